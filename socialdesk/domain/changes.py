@@ -1,0 +1,37 @@
+"""What an action changed: sets of ids, so that views refresh those rows and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from socialdesk.domain.ids import CaseId, CustomerId, PostId, ReplyId, SourceId
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids per kind of thing that an action touched. ``new_posts`` arrived just now."""
+
+    posts: frozenset[PostId] = frozenset()
+    new_posts: frozenset[PostId] = frozenset()
+    cases: frozenset[CaseId] = frozenset()
+    customers: frozenset[CustomerId] = frozenset()
+    replies: frozenset[ReplyId] = frozenset()
+    sources: frozenset[SourceId] = frozenset()
+
+    def __bool__(self) -> bool:
+        return any(
+            (self.posts, self.new_posts, self.cases, self.customers, self.replies, self.sources)
+        )
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes(
+            posts=self.posts | other.posts,
+            new_posts=self.new_posts | other.new_posts,
+            cases=self.cases | other.cases,
+            customers=self.customers | other.customers,
+            replies=self.replies | other.replies,
+            sources=self.sources | other.sources,
+        )
+
+
+NOTHING = Changes()

@@ -1,0 +1,98 @@
+"""The life of a reply, from the button to X's confirmation.
+
+::
+
+    queued ──undo──> undone
+      │ due
+      v
+    sending ──confirmed──> sent
+      │    └──refused, surely not sent──> failed ──send again──> queued
+      └──no answer──> unconfirmed ──found on our timeline──> sent
+                            └──surely not there──> failed
+
+A reply is never resent from ``sending`` or ``unconfirmed``: only a look at our own timeline, or a
+person, leads out of them (PRODUCT R5, X-API trap 14).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
+from socialdesk.domain.posts import Post
+from socialdesk.errors import BugError
+
+UNDO_WINDOW_MS = 10_000
+LATE_AFTER_MS = 10 * 60_000
+"""A reply found still queued this long after its time is shown to the person, not sent late."""
+SURELY_INDEXED_MS = 90_000
+"""A post of ours that is not on our own timeline this long after the attempt was not sent."""
+
+
+class Delivery(StrEnum):
+    """Where a reply stands."""
+
+    QUEUED = "queued"
+    UNDONE = "undone"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCONFIRMED = "unconfirmed"
+
+
+ALLOWED: dict[Delivery, frozenset[Delivery]] = {
+    Delivery.QUEUED: frozenset({Delivery.UNDONE, Delivery.SENDING, Delivery.FAILED}),
+    Delivery.UNDONE: frozenset(),
+    Delivery.SENDING: frozenset({Delivery.SENT, Delivery.FAILED, Delivery.UNCONFIRMED}),
+    Delivery.UNCONFIRMED: frozenset({Delivery.SENT, Delivery.FAILED}),
+    Delivery.FAILED: frozenset({Delivery.QUEUED, Delivery.UNDONE}),
+    Delivery.SENT: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One intended reply. ``draft_key`` is unique: queueing one draft twice gives one row."""
+
+    id: ReplyId
+    draft_key: str
+    case_id: CaseId
+    customer_id: CustomerId
+    account_id: AccountId
+    text: str
+    reply_to_id: RemoteId
+    delivery: Delivery
+    queued_ms: int
+    due_ms: int
+    attempted_ms: int | None = None
+    settled_ms: int | None = None
+    remote_id: RemoteId | None = None
+    post_id: PostId | None = None
+    problem: str | None = None
+
+
+def check_step(before: Delivery, after: Delivery) -> None:
+    """Raise BugError where a reply may not go from one state to the other."""
+    if after not in ALLOWED[before]:
+        raise BugError(f"A reply that is {before} cannot become {after}")
+
+
+def is_that_reply(post: Post, reply: Reply, *, text_on_network: str) -> bool:
+    """Say whether a post on our own timeline is this reply: same target, same text, not older.
+
+    ``text_on_network`` is the reply's text as the network would show it. X may shorten links, so
+    texts are compared with white space folded and up to the first link.
+    """
+    return (
+        post.reply_to_id == reply.reply_to_id
+        and post.created_ms >= (reply.attempted_ms or reply.queued_ms) - SURELY_INDEXED_MS
+        and _comparable(post.text) == _comparable(text_on_network)
+    )
+
+
+def _comparable(text: str) -> str:
+    words = text.split()
+    while words and words[0].startswith("@"):
+        words.pop(0)  # X puts the handles of the people answered in front
+    return " ".join(words)

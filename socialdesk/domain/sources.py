@@ -1,0 +1,80 @@
+"""What SocialDesk listens to, and the proof that nothing was missed (PRODUCT L5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from socialdesk.domain.ids import AccountId, RemoteId, SourceId
+
+OVERLAP_MS = 5 * 60_000
+"""How far back each check reads again: X indexes some posts late (X-API trap 9)."""
+
+
+class SourceKind(StrEnum):
+    """How a source is read."""
+
+    MENTIONS = "mentions"
+    SEARCH = "search"
+    DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One of the shop's own accounts."""
+
+    id: AccountId
+    network: str
+    remote_id: RemoteId
+    handle: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One thing listened to; ``cursor`` is the newest id read, ``checked_ms`` the last success.
+
+    ``misses`` counts the checks that failed since; ``problem`` is why, in words for the person.
+    """
+
+    id: SourceId
+    account_id: AccountId
+    kind: SourceKind
+    label: str
+    query: str = ""
+    cursor: RemoteId | None = None
+    checked_ms: int | None = None
+    misses: int = 0
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time, in ms, that was listened to without a gap; ``reason`` marks a gap."""
+
+    from_ms: int
+    to_ms: int
+    reason: str | None = None
+
+
+def extend(spans: list[Span], confirmed: Span) -> list[Span]:
+    """Return the spans with the newly confirmed one joined to those it touches, in order of time.
+
+    >>> extend([Span(0, 10)], Span(8, 20))
+    [Span(from_ms=0, to_ms=20, reason=None)]
+    >>> extend([Span(0, 10)], Span(15, 20))
+    [Span(from_ms=0, to_ms=10, reason=None), Span(from_ms=15, to_ms=20, reason=None)]
+    """
+    joined: list[Span] = []
+    for span in sorted([*spans, confirmed], key=lambda span: span.from_ms):
+        if joined and span.from_ms <= joined[-1].to_ms:
+            last = joined.pop()
+            span = Span(last.from_ms, max(last.to_ms, span.to_ms))  # noqa: PLW2901 - the join replaces both
+        joined.append(span)
+    return joined
+
+
+def no_gap_since(spans: list[Span], checked_ms: int) -> int | None:
+    """Return since when nothing was missed up to the last check, or None where nothing is known."""
+    reaching = [span for span in spans if span.from_ms <= checked_ms <= span.to_ms]
+    return min((span.from_ms for span in reaching), default=None)

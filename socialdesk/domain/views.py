@@ -1,0 +1,165 @@
+"""What the window shows, ready to be painted: cards of the feed, words of a conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from socialdesk.domain.cases import State
+from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
+from socialdesk.domain.posts import Channel, Link
+from socialdesk.domain.replies import Delivery
+from socialdesk.domain.triage import Sign
+
+
+class View(StrEnum):
+    """What the feed lists. The last two list posts, the others cases."""
+
+    NEEDS_REPLY = "needs_reply"
+    WAITING = "waiting"
+    DONE = "done"
+    EVERYTHING = "everything"
+    FOUND = "found"
+
+    @property
+    def lists_posts(self) -> bool:
+        """True where a row is a post, False where it is a case."""
+        return self in (View.EVERYTHING, View.FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One row of the feed.
+
+    ``key`` is the case id, or the post id in views that list posts. ``waiting_since_ms`` is None
+    where nobody waits for us.
+    """
+
+    key: int
+    case_id: CaseId | None
+    customer_id: CustomerId
+    name: str
+    handle: str
+    text: str
+    written_ms: int
+    waiting_since_ms: int | None
+    state: State | None
+    mood: float | None
+    channel: Channel
+    signs: tuple[Sign, ...]
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said in a conversation, by the customer or by us.
+
+    ``key`` orders the conversation: (written_ms, post id). ``delivery`` and ``problem`` speak of a
+    reply of ours that is still in the outbox; ``due_ms`` is when its undo window ends.
+    """
+
+    key: tuple[int, int]
+    post_id: PostId | None
+    reply_id: ReplyId | None
+    case_id: CaseId | None
+    ours: bool
+    who: str
+    channel: Channel
+    text: str
+    written_ms: int
+    links: tuple[Link, ...] = ()
+    mention: bool = True
+    edited: bool = False
+    deleted: bool = False
+    delivery: Delivery | None = None
+    problem: str | None = None
+    due_ms: int | None = None
+    opens_case: bool = False
+    reposted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom an answer goes to: the customer's newest post that we may answer.
+
+    ``refusal`` is None, or why X will not take an answer, in words for the person (PRODUCT R4).
+    """
+
+    reply_to_id: RemoteId
+    account_id: AccountId
+    account_handle: str
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A customer's conversation, oldest first; ``older`` is the key to read further back from."""
+
+    customer_id: CustomerId
+    case_id: CaseId | None
+    state: State | None
+    name: str
+    handle: str
+    followers: int | None
+    said: tuple[Said, ...]
+    older: tuple[int, int] | None
+    target: Target | None
+    draft: str
+    draft_key: str
+    waiting_since_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastCase:
+    """An earlier or current case of the customer, for the last column."""
+
+    case_id: CaseId
+    state: State
+    opened_ms: int
+    first_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSheet:
+    """What the last column shows of a customer."""
+
+    customer_id: CustomerId
+    name: str
+    handle: str
+    followers: int | None
+    first_seen_ms: int
+    earlier_handles: tuple[str, ...]
+    posts: int
+    moods: tuple[float, ...]
+    cases: tuple[PastCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status bar and the first column: counts, proof of listening, cost of the month.
+
+    ``no_gap_since_ms`` and ``checked_ms`` are the weakest over all sources; ``problem`` is the
+    first source's that is failing.
+    """
+
+    counts: dict[View, int]
+    checked_ms: int | None
+    no_gap_since_ms: int | None
+    misses: int
+    problem: str | None
+    posts_today: int
+    answered_today: int
+    first_response_median_ms: int | None
+    month_microusd: int
+    unsettled: int
+    sources: tuple[SourceStanding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStanding:
+    """One listened source for the first column."""
+
+    source_id: int
+    label: str
+    open_cases: int
+    failing: bool

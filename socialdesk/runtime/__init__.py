@@ -1,0 +1,1 @@
+"""How work leaves the main thread and comes back: lanes. No Qt here."""

@@ -1,0 +1,97 @@
+"""Lanes: one thread each, bounded queues, one stop event.
+
+The standard library's executor joins its threads at exit, so one stalled socket would hold the
+whole program. A lane's thread is a daemon: what it was doing when the program ends is either
+committed in the store or was never begun, and the next start tells which (PRODUCT R5).
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from socialdesk.errors import BugError
+
+T = TypeVar("T")
+
+MOST_WAITING = 1_000
+
+
+class Lane:
+    """Runs work one piece at a time, in order, on a thread of its own."""
+
+    def __init__(self, name: str, *, most_waiting: int = MOST_WAITING) -> None:
+        self.name = name
+        self.stopping = threading.Event()
+        self._waiting: queue.Queue[tuple[Future[Any], Callable[[], Any]] | None]
+        self._waiting = queue.Queue(most_waiting)
+        self._thread = threading.Thread(target=self._run, name=f"lane-{name}", daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Callable[[], T]) -> Future[T]:
+        """Put work at the end of the lane; the future is cancelled if the lane is stopping.
+
+        Raises BugError where so much waits already that something must be wrong.
+        """
+        future: Future[T] = Future()
+        if self.stopping.is_set():
+            future.cancel()
+            return future
+        try:
+            self._waiting.put_nowait((future, work))
+        except queue.Full:
+            raise BugError(f"More than {self._waiting.maxsize} tasks wait in {self.name}") from None
+        return future
+
+    def stop(self) -> None:
+        """Take no more work and drop what has not begun; returns at once."""
+        self.stopping.set()
+        while True:
+            try:
+                item = self._waiting.get_nowait()
+            except queue.Empty:
+                break
+            if item is not None:
+                item[0].cancel()
+        self._waiting.put_nowait(None)
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait for the piece under way; True if the lane has ended within that time."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while (item := self._waiting.get()) is not None:
+            future, work = item
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = work()
+            except BaseException as error:  # noqa: BLE001 - the future carries it to whoever asked
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+
+class Lanes:
+    """The lanes of the console.
+
+    Listening and sending have one each, so that a stalled check never holds up an answer.
+    """
+
+    def __init__(self) -> None:
+        self.read = Lane("read")
+        self.write = Lane("write")
+        self.listening = Lane("listening")
+        self.sending = Lane("sending")
+
+    def stop(self, *, within_s: float) -> bool:
+        """Stop all; True if every one ended within that time. Never waits longer."""
+        lanes = (self.read, self.write, self.listening, self.sending)
+        for lane in lanes:
+            lane.stop()
+        share = within_s / len(lanes)
+        return all([lane.join(share) for lane in lanes])

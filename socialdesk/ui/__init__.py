@@ -1,0 +1,1 @@
+"""The window: Qt lives here. Data comes from services alone, and never on the main thread."""
