@@ -94,4 +94,5 @@ class Lanes:
         for lane in lanes:
             lane.stop()
         share = within_s / len(lanes)
-        return all([lane.join(share) for lane in lanes])
+        ended = [lane.join(share) for lane in lanes]  # each gets its chance, even after a failure
+        return all(ended)
