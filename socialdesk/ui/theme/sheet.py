@@ -1,0 +1,140 @@
+"""The one style sheet, written from a theme's colours and the font's size."""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtGui import QFont
+
+from socialdesk.ui.theme.colours import Theme
+from socialdesk.ui.theme.sizes import HEADER_PX, SMALL_PX, scaled
+
+_SHEET = Template("""
+QMainWindow, QDialog { background-color: $surface; }
+QToolTip {
+    color: $text; background-color: $surface; border: 1px solid $control_edge; padding: ${p4}px;
+}
+
+QLabel { background: transparent; }
+QLabel[kind="title"] { font-size: ${header}px; font-weight: 600; color: $text; }
+QLabel[kind="name"] { font-weight: 600; color: $text; }
+QLabel[kind="muted"] { color: $muted; }
+QLabel[kind="small"] { color: $muted; font-size: ${small}px; }
+QLabel[kind="heading"] { color: $muted; font-size: ${small}px; font-weight: 600; }
+QLabel[kind="danger"] { color: $danger; }
+QLabel[kind="good"] { color: $good; }
+QLabel[kind="key"] {
+    color: $muted; background-color: $surface; border: 1px solid $border; border-radius: ${p4}px;
+    font-size: ${small}px; padding: 0px ${p4}px;
+}
+QLabel[kind="warning"], QFrame[kind="warning"] {
+    color: $warn; background-color: $warn_soft; border: none; border-radius: ${p6}px;
+}
+QLabel[kind="warning"] { padding: ${p8}px; }
+
+QFrame[kind="side"] { background-color: $window; border: none; }
+QFrame[kind="surface"] { background-color: $surface; border: none; }
+QFrame[kind="sunken"] { background-color: $sunken; border: none; }
+QFrame[kind="header"] {
+    background-color: $surface; border: none; border-bottom: 1px solid $border;
+}
+QFrame[kind="footer"] { background-color: $surface; border: none; border-top: 1px solid $border; }
+QFrame[kind="bar"] { background-color: $window; border: none; border-top: 1px solid $border; }
+QFrame[kind="public"] {
+    background-color: $surface; border: 1px solid $border; border-radius: ${p8}px;
+}
+QFrame[kind="ours"] {
+    background-color: $ours; border: 1px solid $ours_edge; border-radius: ${p8}px;
+}
+QFrame[kind="direct"] {
+    background-color: $violet_soft; border: 1px solid $violet_edge; border-radius: ${p8}px;
+}
+QFrame[kind="note"] {
+    background-color: $note_soft; border: 1px solid $note_edge; border-radius: ${p8}px;
+}
+
+QPushButton {
+    color: $text; background-color: $surface; border: 1px solid $control_edge;
+    border-radius: ${p6}px;
+    padding: ${p6}px ${p12}px;
+}
+QPushButton:hover { background-color: $hover; }
+QPushButton:pressed { background-color: $sunken; }
+QPushButton:disabled { color: $muted; background-color: $sunken; border-color: $border; }
+QPushButton:focus { border: 2px solid $focus; padding: ${p5}px ${p11}px; }
+QPushButton[kind="primary"] {
+    color: $accent_text; background-color: $accent; border: 1px solid $accent; font-weight: 600;
+}
+QPushButton[kind="primary"]:disabled {
+    color: $muted; background-color: $sunken; border-color: $border;
+}
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="quiet"], QPushButton[kind="link"], QPushButton[kind="tab"] {
+    color: $muted; background-color: transparent; border: 2px solid transparent; padding: ${p4}px;
+}
+QPushButton[kind="quiet"]:hover { background-color: $hover; color: $text; }
+QPushButton[kind="link"] { text-decoration: underline; color: $accent; }
+QPushButton[kind="tab"] { border-radius: 0px; padding: ${p4}px 0px; }
+QPushButton[kind="tab"]:hover { color: $text; }
+QPushButton[kind="tab"]:checked {
+    color: $accent; font-weight: 600; border-bottom: 2px solid $accent;
+}
+QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind="tab"]:focus {
+    border: 2px solid $focus; border-radius: ${p4}px;
+}
+QPushButton[kind="tab"]:focus { padding: ${p4}px 0px; }
+QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { padding: ${p4}px; }
+QPushButton[kind="pill"] {
+    color: $accent_text; background-color: $accent; border: 2px solid $accent; font-weight: 600;
+    border-radius: ${pill}px; padding: 0px ${p11}px; font-size: ${pilltext}px;
+    min-height: ${pillheight}px; max-height: ${pillheight}px;
+}
+QPushButton[kind="pill"]:focus { border-color: $text; }
+
+QLineEdit, QPlainTextEdit, QTextEdit {
+    color: $text; background-color: $surface; border: 1px solid $control_edge;
+    border-radius: ${p6}px;
+    padding: ${p6}px ${p8}px; selection-background-color: $accent; selection-color: $accent_text;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
+    border: 2px solid $focus; padding: ${p5}px ${p7}px;
+}
+QLineEdit[kind="search"] { background-color: $sunken; border-color: $border; }
+QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {
+    border: none; background: transparent; padding: 0px;
+}
+
+QAbstractScrollArea { border: none; }
+QTableView, QListView, QTreeView { background-color: $surface; border: none; outline: none; }
+QListView[kind="places"] { background-color: transparent; }
+QSplitter::handle { background-color: $border; }
+QScrollBar:vertical { background: transparent; width: ${p11}px; margin: 0px; }
+QScrollBar:horizontal { background: transparent; height: ${p11}px; margin: 0px; }
+QScrollBar::handle { background-color: $control_edge; border-radius: ${p3}px; margin: ${p2}px; }
+QScrollBar::handle:vertical { min-height: ${p24}px; }
+QScrollBar::handle:horizontal { min-width: ${p24}px; }
+QScrollBar::handle:hover { background-color: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(theme: Theme, font: QFont) -> str:
+    """Return the style sheet of the whole window; lengths are in px and follow the font."""
+    values = {
+        name: colour.name()
+        for name in Theme.__dataclass_fields__
+        if name not in ("name", "dark")
+        for colour in (theme.role(name),)
+    }
+    lengths = {f"p{px}": str(scaled(font, px)) for px in (2, 3, 4, 5, 6, 7, 8, 11, 12, 24)}
+    pill_height = scaled(font, 20)
+    return _SHEET.substitute(
+        values,
+        **lengths,
+        header=scaled(font, HEADER_PX),
+        small=scaled(font, SMALL_PX),
+        pilltext=scaled(font, 12),
+        pillheight=pill_height,
+        pill=pill_height // 2 + 2,
+    )

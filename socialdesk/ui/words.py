@@ -1,0 +1,275 @@
+"""All words shown for times, reasons and states, in one place and ready to be translated.
+
+Numbers and dates follow the system's locale. Times of day and of waiting never say seconds: a card
+that counts seconds hurries the person for nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from socialdesk.domain.cases import State
+from socialdesk.domain.posts import Channel
+from socialdesk.domain.replies import Delivery
+from socialdesk.domain.triage import Reason, Sign
+from socialdesk.domain.views import Card, View
+from socialdesk.ui.theme import Tone
+
+translate = QCoreApplication.translate
+
+SECOND_MS = 1_000
+MINUTE_MS = 60 * SECOND_MS
+HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
+LATE_MS = HOUR_MS
+"""Who waits longer is shown in the colour of harm: the default promise is one hour (TRIAGE)."""
+
+
+def count(number: int) -> str:
+    """Return a number as the locale writes it: 1,204."""
+    return QLocale().toString(number)
+
+
+def money(microusd: int) -> str:
+    """Return millionths of a US dollar as $3.10; three decimals below a cent."""
+    dollars = microusd / 1_000_000
+    return (
+        f"${QLocale().toString(dollars, 'f', 2 if microusd % 10_000 == 0 or dollars >= 1 else 3)}"
+    )
+
+
+def duration(length_ms: int) -> str:
+    """Return a stretch of time in short: 12 m, 1 h 12 m, 3 d 4 h."""
+    days, hours, minutes = _parts(length_ms)
+    if days:
+        short = translate("Words", "{0} d {1} h") if hours else translate("Words", "{0} d")
+        return short.format(days, hours)
+    if hours:
+        short = translate("Words", "{0} h {1} m") if minutes else translate("Words", "{0} h")
+        return short.format(hours, minutes)
+    return translate("Words", "{0} m").format(minutes)
+
+
+def full_duration(length_ms: int) -> str:
+    """Return a stretch of time in whole words, as a screen reader says it: 1 hour 12 minutes."""
+    days, hours, minutes = _parts(length_ms)
+    said = [
+        _days(days) if days else "",
+        _hours(hours) if hours else "",
+        _minutes(minutes) if not days and (minutes or not hours) else "",
+    ]
+    return " ".join(part for part in said if part)
+
+
+def waiting(length_ms: int) -> str:
+    """Return how long somebody waits, for a card: "waiting 1 h 12 m" once it is late, else "38 m".
+
+    Below one minute it says "now".
+    """
+    if length_ms < MINUTE_MS:
+        return translate("Words", "now")
+    if length_ms < LATE_MS:
+        return duration(length_ms)
+    return translate("Words", "waiting {0}").format(duration(length_ms))
+
+
+def ago(then_ms: int, now_ms: int) -> str:
+    """Return how long ago, in short: "just now", "9 s ago", "12 m ago", "3 d ago"."""
+    length_ms = max(0, now_ms - then_ms)
+    if length_ms < SECOND_MS:
+        return translate("Words", "just now")
+    if length_ms < MINUTE_MS:
+        return translate("Words", "{0} s ago").format(length_ms // SECOND_MS)
+    return translate("Words", "{0} ago").format(duration(length_ms))
+
+
+def clock(at_ms: int) -> str:
+    """Return the local time of day, always with 24 hours: 13:02."""
+    return _local(at_ms).toString("HH:mm")
+
+
+def day(at_ms: int, now_ms: int) -> str:
+    """Return the local day: "Today", "Yesterday", "Tuesday 3 October", with the year if another."""
+    date, today = _local(at_ms).date(), _local(now_ms).date()
+    if date == today:
+        return translate("Words", "Today")
+    if date == today.addDays(-1):
+        return translate("Words", "Yesterday")
+    same_year = date.year() == today.year()
+    return QLocale().toString(date, "dddd d MMMM" if same_year else "dddd d MMMM yyyy")
+
+
+def when(at_ms: int, now_ms: int) -> str:
+    """Return a moment in short for a card: 13:02 today, "3 Oct" this year, "3 Oct 2025" else."""
+    date, today = _local(at_ms).date(), _local(now_ms).date()
+    if date == today:
+        return clock(at_ms)
+    return QLocale().toString(date, "d MMM" if date.year() == today.year() else "d MMM yyyy")
+
+
+def view_title(view: View) -> str:
+    """Return a view's name."""
+    return {
+        View.NEEDS_REPLY: translate("Words", "Needs reply"),
+        View.WAITING: translate("Words", "Waiting on customer"),
+        View.DONE: translate("Words", "Done"),
+        View.EVERYTHING: translate("Words", "Everything"),
+        View.FOUND: translate("Words", "Found"),
+    }[view]
+
+
+def view_order(view: View) -> str:
+    """Return in which order a view lists."""
+    if view is View.NEEDS_REPLY:
+        return translate("Words", "most urgent first")
+    return translate("Words", "newest first")
+
+
+def nothing_here(view: View, query: str = "") -> tuple[str, str]:
+    """Return what an empty view says: what is so, and what comes next."""
+    if view is View.FOUND:
+        return (
+            translate("Words", "Nothing found for “{0}”.").format(query),
+            translate("Words", "Try fewer words, or a name without the @. Esc clears the search."),
+        )
+    return {
+        View.NEEDS_REPLY: (
+            translate("Words", "Nobody is waiting."),
+            translate("Words", "New posts appear here within seconds."),
+        ),
+        View.WAITING: (
+            translate("Words", "No customer owes you an answer."),
+            translate("Words", "Cases come here once you have answered them."),
+        ),
+        View.DONE: (
+            translate("Words", "Nothing is done yet."),
+            translate("Words", "Press E on a case to resolve it; it is kept here."),
+        ),
+        View.EVERYTHING: (
+            translate("Words", "No post has arrived yet."),
+            translate("Words", "Every post that mentions the shop is kept here."),
+        ),
+    }[view]
+
+
+def state(of: State) -> str:
+    """Return a case's state."""
+    return {
+        State.NEEDS_REPLY: translate("Words", "Needs reply"),
+        State.WAITING: translate("Words", "Waiting on customer"),
+        State.RESOLVED: translate("Words", "Resolved"),
+    }[of]
+
+
+def channel(of: Channel, *, mention: bool = True) -> str:
+    """Return where something was said."""
+    if of is Channel.DIRECT:
+        return translate("Words", "direct message")
+    if mention:
+        return translate("Words", "public")
+    return translate("Words", "public, not a mention")
+
+
+def delivery(of: Delivery) -> str:
+    """Return where a reply of ours stands; the sign repeats the words, never replaces them."""
+    return {
+        Delivery.QUEUED: translate("Words", "leaves in a moment"),
+        Delivery.UNDONE: translate("Words", "taken back"),
+        Delivery.SENDING: translate("Words", "sending…"),
+        Delivery.SENT: translate("Words", "delivered ✓"),
+        Delivery.FAILED: translate("Words", "not sent"),
+        Delivery.UNCONFIRMED: translate("Words", "not confirmed yet, looking for it on X"),
+    }[of]
+
+
+def chip(sign: Sign) -> str:
+    """Return a reason as its chip says it: "8 posts, no answer"."""
+    if sign.reason is Reason.UNANSWERED_RUN:
+        return _posts_without_answer(sign.count)
+    return {
+        Reason.UPSET: translate("Words", "Upset"),
+        Reason.HAPPY: translate("Words", "Happy"),
+        Reason.QUESTION: translate("Words", "Question"),
+        Reason.DIRECT_MESSAGE: translate("Words", "Direct message"),
+        Reason.ALSO_DIRECT: translate("Words", "DM open"),
+        Reason.NOT_A_MENTION: translate("Words", "not a mention"),
+        Reason.NOT_JUDGED: translate("Words", "mood not judged"),
+    }[sign.reason]
+
+
+_TONES = {
+    Reason.UNANSWERED_RUN: Tone.WARN,
+    Reason.UPSET: Tone.DANGER,
+    Reason.HAPPY: Tone.GOOD,
+    Reason.DIRECT_MESSAGE: Tone.VIOLET,
+}
+
+
+def chip_tone(sign: Sign) -> Tone:
+    """Return the tone that a reason's chip is painted in."""
+    return _TONES.get(sign.reason, Tone.NEUTRAL)
+
+
+def new_rows(number: int) -> str:
+    """Return what the pill above the feed says."""
+    return translate("Words", "{0} new").format(count(number))
+
+
+def new_rows_in_full(number: int) -> str:
+    """Return what the pill does, for a screen reader."""
+    if number == 1:
+        return translate("Words", "Show 1 new row at the top")
+    return translate("Words", "Show {0} new rows at the top").format(count(number))
+
+
+def spoken_card(card: Card, text: str, now_ms: int) -> str:
+    """Return a whole card for a screen reader; ``text`` is the post's text made safe to show."""
+    parts = [card.name, f"@{card.handle}" if card.handle else ""]
+    if card.ours:
+        parts.append(translate("Words", "our answer"))
+    if card.waiting_since_ms is None:
+        parts.append(when(card.written_ms, now_ms))
+    else:
+        length = full_duration(max(0, now_ms - card.waiting_since_ms))
+        parts.append(translate("Words", "waiting {0}").format(length))
+    parts.extend(chip(sign) for sign in card.signs)
+    return f"{', '.join(part for part in parts if part)}: {text}"
+
+
+def _posts_without_answer(number: int) -> str:
+    if number == 1:
+        return translate("Words", "1 post, no answer")
+    return translate("Words", "{0} posts, no answer").format(count(number))
+
+
+def _days(number: int) -> str:
+    return (
+        translate("Words", "1 day")
+        if number == 1
+        else translate("Words", "{0} days").format(number)
+    )
+
+
+def _hours(number: int) -> str:
+    return (
+        translate("Words", "1 hour")
+        if number == 1
+        else translate("Words", "{0} hours").format(number)
+    )
+
+
+def _minutes(number: int) -> str:
+    return (
+        translate("Words", "1 minute")
+        if number == 1
+        else translate("Words", "{0} minutes").format(number)
+    )
+
+
+def _parts(length_ms: int) -> tuple[int, int, int]:
+    minutes = max(0, length_ms) // MINUTE_MS
+    return minutes // 1_440, minutes % 1_440 // 60, minutes % 60
+
+
+def _local(at_ms: int) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(at_ms)
