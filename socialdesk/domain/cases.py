@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from socialdesk.domain.ids import CaseId, CustomerId, PostId
+from socialdesk.domain.ids import CaseId, CustomerId, PostId, SourceId
 from socialdesk.errors import BugError
 
 REOPEN_WITHIN_MS = 7 * 24 * 3_600_000
@@ -53,8 +53,8 @@ class Case:
 
     ``run`` counts the customer's posts since our last answer and ``run_since_ms`` is when the first
     of them was written (PRODUCT T4); both are 0 and None when nothing is open. ``needs_you_ms``
-    orders the feed (see ``triage.needs_you_ms``). ``answered_ms`` is when our last answer was
-    written.
+    orders the feed (``triage.needs_you_ms``) and is None unless the case needs a reply. ``mood`` is
+    the lowest of the run. ``answered_ms`` is when our last answer was confirmed.
     """
 
     id: CaseId
@@ -64,11 +64,14 @@ class Case:
     changed_ms: int
     run: int = 0
     run_since_ms: int | None = None
+    first_answered_ms: int | None = None
     answered_ms: int | None = None
     resolved_ms: int | None = None
     latest_post_id: PostId | None = None
     needs_you_ms: int | None = None
     mood: float | None = None
+    has_direct: bool = False
+    source_id: SourceId | None = None
     previous_id: CaseId | None = None
 
 

@@ -65,6 +65,7 @@ class Reply:
     delivery: Delivery
     queued_ms: int
     due_ms: int
+    resolve: bool = False
     attempted_ms: int | None = None
     settled_ms: int | None = None
     remote_id: RemoteId | None = None

@@ -1,0 +1,1 @@
+"""The one place with SQL: the case file, and one module per kind of thing in it."""

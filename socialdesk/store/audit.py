@@ -1,0 +1,67 @@
+"""The audit log: what was done, when, in a chain that shows any later change.
+
+Each row's hash covers the row and the hash before it (PRODUCT H4), so that a row that is changed,
+removed or put in between breaks the chain from there on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from typing import Any
+
+from socialdesk.domain.ids import CaseId
+
+
+class Audit:
+    """The ``audit`` table; the file itself refuses updates and deletes on it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, *, at_ms: int, action: str, case_id: CaseId | None, **detail: Any) -> None:
+        """Append one entry; ``detail`` must be plain JSON values."""
+        words = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+        before = self._connection.execute(
+            "SELECT hash FROM audit ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        previous = before[0] if before else ""
+        self._connection.execute(
+            "INSERT INTO audit (at_ms, action, case_id, detail, previous_hash, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                at_ms,
+                action,
+                case_id,
+                words,
+                previous,
+                chained(previous, at_ms, action, case_id, words),
+            ),
+        )
+
+    def entries(self, case_id: CaseId | None = None) -> list[tuple[int, str, dict[str, Any]]]:
+        """Return (at_ms, action, detail) of one case or of everything, oldest first."""
+        rows = self._connection.execute(
+            "SELECT at_ms, action, detail FROM audit WHERE ?1 IS NULL OR case_id = ?1 ORDER BY id",
+            (case_id,),
+        )
+        return [(at_ms, action, json.loads(detail)) for at_ms, action, detail in rows]
+
+    def first_broken(self) -> int | None:
+        """Return the id of the first entry whose link does not hold, or None."""
+        previous = ""
+        for row in self._connection.execute(
+            "SELECT id, at_ms, action, case_id, detail, previous_hash, hash FROM audit ORDER BY id"
+        ):
+            entry_id, at_ms, action, case_id, words, before, own = row
+            if before != previous or own != chained(previous, at_ms, action, case_id, words):
+                return int(entry_id)
+            previous = own
+        return None
+
+
+def chained(previous: str, at_ms: int, action: str, case_id: int | None, words: str) -> str:
+    """Return the hash of an entry: SHA-256 over the hash before it and its own fields."""
+    fields = json.dumps([previous, at_ms, action, case_id, words], ensure_ascii=False)
+    return hashlib.sha256(fields.encode("utf-8", "surrogatepass")).hexdigest()

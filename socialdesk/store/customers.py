@@ -1,0 +1,135 @@
+"""People who wrote to or about the shop; handles and names change, the numeric id stays."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from socialdesk.domain.ids import CustomerId, RemoteId
+from socialdesk.domain.posts import Person
+
+_COLUMNS = "id, remote_id, handle, name, followers, first_seen_ms, posts"
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A customer as stored; ``posts`` counts what they wrote."""
+
+    id: CustomerId
+    remote_id: RemoteId
+    handle: str
+    name: str
+    followers: int | None
+    first_seen_ms: int
+    posts: int
+
+
+class Customers:
+    """The ``customers`` and ``customer_handles`` tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def get(self, customer_id: CustomerId) -> Customer:
+        """Return one customer."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM customers WHERE id = ?",
+            (customer_id,),
+        ).fetchone()
+        return Customer(*row)
+
+    def meet(
+        self, people: Iterable[Person], *, network: str, seen_ms: int
+    ) -> tuple[dict[RemoteId, CustomerId], set[CustomerId]]:
+        """Store people, bringing known ones up to date; return ids and whose details changed."""
+        by_id = {person.remote_id: person for person in people}
+        known = self._known(list(by_id), network)
+        changed = set()
+        for remote_id, (customer_id, handle, *details) in known.items():
+            person = by_id[remote_id]
+            if (handle, *details) != _details(person):
+                self._update(customer_id, person, was=handle, seen_ms=seen_ms)
+                changed.add(customer_id)
+        ids = {remote_id: row[0] for remote_id, row in known.items()}
+        new = [person for remote_id, person in by_id.items() if remote_id not in known]
+        ids.update(self._insert(new, network, seen_ms))
+        return ids, changed
+
+    def find(self, remote_ids: Sequence[RemoteId], *, network: str) -> dict[RemoteId, CustomerId]:
+        """Return the ids of those that are known."""
+        return {remote: row[0] for remote, row in self._known(remote_ids, network).items()}
+
+    def count_posts(self, counts: Iterable[tuple[int, CustomerId]]) -> None:
+        """Add to how many posts each customer wrote: pairs of (number, customer)."""
+        self._connection.executemany("UPDATE customers SET posts = posts + ? WHERE id = ?", counts)
+
+    def earlier_handles(self, customer_id: CustomerId) -> list[str]:
+        """Return the handles that the customer no longer has, newest first."""
+        rows = self._connection.execute(
+            "SELECT h.handle FROM customer_handles h JOIN customers c ON c.id = h.customer_id"
+            " WHERE c.id = ? AND h.handle <> c.handle ORDER BY h.seen_ms DESC",
+            (customer_id,),
+        )
+        return [handle for (handle,) in rows]
+
+    def _known(
+        self, remote_ids: Sequence[RemoteId], network: str
+    ) -> dict[RemoteId, tuple[CustomerId, str, str, int | None, bool]]:
+        marks = ", ".join("?" * len(remote_ids))
+        rows = self._connection.execute(
+            "SELECT remote_id, id, handle, name, followers, protected FROM customers"
+            f" WHERE network = ? AND remote_id IN ({marks})",
+            (network, *remote_ids),
+        )
+        return {row[0]: (row[1], row[2], row[3], row[4], bool(row[5])) for row in rows}
+
+    def _insert(
+        self, people: Sequence[Person], network: str, seen_ms: int
+    ) -> dict[RemoteId, CustomerId]:
+        if not people:
+            return {}
+        (top,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM customers").fetchone()
+        ids = {one.remote_id: CustomerId(top + n) for n, one in enumerate(people, 1)}
+        self._connection.executemany(
+            "INSERT INTO customers (id, network, remote_id, handle, name, followers, protected,"
+            " avatar_url, first_seen_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    ids[one.remote_id],
+                    network,
+                    one.remote_id,
+                    one.handle,
+                    one.name,
+                    one.followers,
+                    one.protected,
+                    one.avatar_url,
+                    seen_ms,
+                )
+                for one in people
+            ],
+        )
+        return ids
+
+    def _update(self, customer_id: CustomerId, person: Person, *, was: str, seen_ms: int) -> None:
+        self._connection.execute(
+            "UPDATE customers SET handle = ?, name = ?, followers = ?, protected = ?,"
+            " avatar_url = ? WHERE id = ?",
+            (
+                person.handle,
+                person.name,
+                person.followers,
+                person.protected,
+                person.avatar_url,
+                customer_id,
+            ),
+        )
+        if was != person.handle:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO customer_handles VALUES (?, ?, ?)",
+                (customer_id, was, seen_ms),
+            )
+
+
+def _details(person: Person) -> tuple[str, str, int | None, bool]:
+    return (person.handle, person.name, person.followers, person.protected)

@@ -1,0 +1,182 @@
+"""Opening the case file: one writer, a reader for every thread, and honest words on a bad day."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database as SqliteUtils
+
+from socialdesk.errors import DiskError, NewerFileError, StoreError
+from socialdesk.store.migrations import SCHEMA_VERSION, migrations
+from socialdesk.store.store import Store
+
+FILE_NAME = "socialdesk.db"
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+BUSY_TIMEOUT_S = 5.0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A damaged case file that was moved out of the way when a new one was begun."""
+
+    path: Path
+    why: str
+
+
+class Database:
+    """The case file.
+
+    ``write`` is one transaction on the only writing connection; ``read`` is a snapshot on a
+    connection of the calling thread. ``set_aside`` tells of a damaged file.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open or create ``socialdesk.db`` in the folder.
+
+        Raises NewerFileError for a file of a newer SocialDesk, DiskError where the folder cannot be
+        used.
+        """
+        self.path = folder / FILE_NAME
+        self.set_aside: SetAside | None = None
+        self._writing = threading.Lock()
+        self._local = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        with _plain_words(self.path):
+            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            self._writer = self._open_or_set_aside()
+        self._store = Store(self._writer)
+
+    @contextmanager
+    def write(self) -> Iterator[Store]:
+        """Give the store inside one transaction: all of it is kept, or nothing."""
+        with self._writing, _plain_words(self.path):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._store
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+            self._writer.execute("COMMIT")
+
+    @contextmanager
+    def read(self) -> Iterator[Store]:
+        """Give the store as it stands now; later writes do not show inside the block."""
+        connection = self._reader()
+        with _plain_words(self.path):
+            connection.execute("BEGIN")
+            try:
+                yield Store(connection)
+            finally:
+                connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close every connection; call it when no lane works any more."""
+        with self._writing:
+            for connection in self._readers:
+                connection.close()
+            self._writer.close()
+
+    def find_damage(self) -> str | None:
+        """Read the whole file and return what is wrong with it, or None. Takes its time."""
+        with _plain_words(self.path):
+            found = [row[0] for row in self._reader().execute("PRAGMA integrity_check(3)")]
+            return None if found == ["ok"] else "; ".join(found)
+
+    def _reader(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = _connect(self.path)
+            connection.execute("PRAGMA query_only = ON")
+            self._local.connection = connection
+            self._readers.append(connection)
+        return connection
+
+    def _open_or_set_aside(self) -> sqlite3.Connection:
+        try:
+            return _open(self.path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            self.set_aside = SetAside(_move_aside(self.path), str(error))
+            _log.info("A damaged case file was set aside")
+            return _open(self.path)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    path.touch(mode=PRIVATE_FILE, exist_ok=True)
+    connection = _connect(path)
+    try:
+        _refuse_newer(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        _migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -16000")
+    return connection
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA_VERSION:
+        raise NewerFileError(
+            f"{path.name} was written by a newer SocialDesk (format {version}, this one knows "
+            f"{SCHEMA_VERSION}).",
+            safe="The file was not touched.",
+            do="Update SocialDesk, or choose another folder with --data-dir.",
+        )
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == SCHEMA_VERSION:
+        return
+    migrations.apply(SqliteUtils(connection))
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _move_aside(path: Path) -> Path:
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+@contextmanager
+def _plain_words(path: Path) -> Iterator[None]:
+    """Turn SQLite's and the disk's errors into words for the person at the desk."""
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as error:
+        raise DiskError(f"The case file {path.name} cannot be used: {error}.") from error
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"The case file {path.name} is damaged: {error}.",
+            safe="The file is kept as it is.",
+            do="Close SocialDesk and start it again: it sets the damaged file aside.",
+        ) from error

@@ -1,0 +1,122 @@
+"""The outbox: a row for every reply that a person meant to send, written before it leaves."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import Any
+
+from socialdesk.domain.ids import CustomerId, ReplyId
+from socialdesk.domain.replies import Delivery, Reply, check_step
+
+_FIELDS = (
+    "id",
+    "draft_key",
+    "case_id",
+    "customer_id",
+    "account_id",
+    "text",
+    "reply_to_id",
+    "delivery",
+    "queued_ms",
+    "due_ms",
+    "resolve",
+    "attempted_ms",
+    "settled_ms",
+    "remote_id",
+    "post_id",
+    "problem",
+)
+_COLUMNS = ", ".join(_FIELDS)
+
+
+class Outbox:
+    """The ``outbox`` table."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def queue(self, reply: Reply) -> Reply | None:
+        """Add a reply and return it with its id; None where this draft was queued before."""
+        cursor = self._connection.execute(
+            "INSERT OR IGNORE INTO outbox (draft_key, case_id, customer_id, account_id, text,"
+            " reply_to_id, delivery, queued_ms, due_ms, resolve)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                reply.draft_key,
+                reply.case_id,
+                reply.customer_id,
+                reply.account_id,
+                reply.text,
+                reply.reply_to_id,
+                reply.delivery.value,
+                reply.queued_ms,
+                reply.due_ms,
+                reply.resolve,
+            ),
+        )
+        if cursor.rowcount == 0:
+            return None
+        return replace(reply, id=ReplyId(cursor.lastrowid or 0))
+
+    def get(self, reply_id: ReplyId) -> Reply:
+        """Return one reply."""
+        return self._select("WHERE id = ?", reply_id)[0]
+
+    def move(self, reply: Reply, to: Delivery, **fields: Any) -> Reply:
+        """Move a reply to another state and set further fields; raises BugError if not allowed."""
+        check_step(reply.delivery, to)
+        moved = replace(reply, delivery=to, **fields)
+        self._connection.execute(
+            "UPDATE outbox SET delivery = ?, due_ms = ?, attempted_ms = ?, settled_ms = ?,"
+            " remote_id = ?, post_id = ?, problem = ? WHERE id = ?",
+            (
+                moved.delivery.value,
+                moved.due_ms,
+                moved.attempted_ms,
+                moved.settled_ms,
+                moved.remote_id,
+                moved.post_id,
+                moved.problem,
+                moved.id,
+            ),
+        )
+        return moved
+
+    def waiting(self, *deliveries: Delivery) -> list[Reply]:
+        """Return the replies in these states, the earliest due first."""
+        marks = ", ".join("?" * len(deliveries))
+        return self._select(
+            "WHERE delivery IN ('queued', 'sending', 'failed', 'unconfirmed')"
+            f" AND delivery IN ({marks}) ORDER BY due_ms, id",
+            *(delivery.value for delivery in deliveries),
+        )
+
+    def of_customer(self, customer_id: CustomerId) -> list[Reply]:
+        """Return the customer's replies that are not plainly sent or undone, oldest first."""
+        return self._select(
+            "WHERE customer_id = ? AND delivery NOT IN ('sent', 'undone') ORDER BY queued_ms, id",
+            customer_id,
+        )
+
+    def sent_since(self, at_ms: int) -> int:
+        """Return how many replies were confirmed since then."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM outbox WHERE settled_ms >= ? AND delivery = 'sent'", (at_ms,)
+        ).fetchone()
+        return int(number)
+
+    def unsettled(self) -> int:
+        """Return how many replies failed or are not confirmed."""
+        return len(self.waiting(Delivery.FAILED, Delivery.UNCONFIRMED))
+
+    def _select(self, where: str, *values: object) -> list[Reply]:
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM outbox {where}", values)
+        return [_reply(row) for row in rows]
+
+
+def _reply(row: tuple[Any, ...]) -> Reply:
+    fields = dict(zip(_FIELDS, row, strict=True))
+    fields["delivery"] = Delivery(fields["delivery"])
+    fields["resolve"] = bool(fields["resolve"])
+    return Reply(**fields)

@@ -1,0 +1,229 @@
+"""Posts and direct messages: one row each, however often and through whatever source they came."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
+from socialdesk.domain.posts import Channel, Link, Media, Post
+
+FASTEST = 1
+"""zlib's fastest level: a page of answers repeats itself so much that more gains little."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post with what the shop knows of it, ready to be stored.
+
+    ``account_id`` says which of our accounts wrote it, None for a customer's.
+    """
+
+    id: PostId
+    post: Post
+    account_id: AccountId | None
+    mention: bool
+    customer_id: CustomerId | None
+    case_id: CaseId | None
+    mood: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored of a post that came again."""
+
+    id: PostId
+    version_id: RemoteId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPost:
+    """A row of a conversation; ``account_id`` is None for what a customer wrote."""
+
+    id: PostId
+    version_id: RemoteId
+    channel: Channel
+    account_id: AccountId | None
+    mention: bool
+    case_id: CaseId | None
+    text: str
+    created_ms: int
+    links: tuple[Link, ...]
+    edited: bool
+    deleted: bool
+    reposted: bool
+
+
+class Posts:
+    """The ``posts``, ``post_versions``, ``post_sources`` and ``answers`` tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def keep_answer(self, body: bytes, *, source_id: SourceId | None, received_ms: int) -> int:
+        """Keep an answer's body as it came, compressed, for reading it again later."""
+        cursor = self._connection.execute(
+            "INSERT INTO answers (source_id, received_ms, body) VALUES (?, ?, ?)",
+            (source_id, received_ms, zlib.compress(body, FASTEST)),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def known(self, remote_ids: Sequence[RemoteId], *, network: str) -> dict[RemoteId, Known]:
+        """Return those of the posts that are stored already."""
+        marks = ", ".join("?" * len(remote_ids))
+        rows = self._connection.execute(
+            "SELECT remote_id, id, version_id, text FROM posts"
+            f" WHERE network = ? AND remote_id IN ({marks})",
+            (network, *remote_ids),
+        )
+        return {row[0]: Known(*row[1:]) for row in rows}
+
+    def next_id(self) -> int:
+        """Return the id that the next new post will have; stable inside this transaction."""
+        (top,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM posts").fetchone()
+        return int(top) + 1
+
+    def add(
+        self,
+        posts: Sequence[NewPost],
+        *,
+        network: str,
+        arrived_ms: int,
+        answer_id: int | None,
+    ) -> None:
+        """Store new posts; the caller has made sure that none is known."""
+        self._connection.executemany(
+            _INSERT, [_row(new, network, arrived_ms, answer_id) for new in posts]
+        )
+        self._connection.execute("UPDATE counts SET n = n + ? WHERE name = 'posts'", (len(posts),))
+
+    def mark(self, post_ids: Iterable[PostId], source_id: SourceId) -> None:
+        """Note through which source posts came; one post may come through several."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO post_sources VALUES (?, ?)",
+            [(post_id, source_id) for post_id in post_ids],
+        )
+
+    def edit(self, known: Known, post: Post, *, mood: float | None, replaced_ms: int) -> None:
+        """Put an edited text in place and keep the earlier one."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO post_versions VALUES (?, ?, ?, ?)",
+            (known.id, known.version_id, known.text, replaced_ms),
+        )
+        self._connection.execute(
+            "UPDATE posts SET version_id = ?, text = ?, lang = ?, mood = ?, links = ?, media = ?"
+            " WHERE id = ?",
+            (post.version_id, post.text, post.lang, mood, _links(post), _media(post), known.id),
+        )
+
+    def said(
+        self, customer_id: CustomerId, *, before: tuple[int, int] | None, limit: int
+    ) -> list[StoredPost]:
+        """Return a conversation's posts before (created_ms, id), newest first."""
+        last = before or (1 << 62, 1 << 62)
+        rows = self._connection.execute(
+            "SELECT id, version_id, channel, account_id, mention, case_id, text, created_ms, links,"
+            " version_id <> remote_id, deleted_ms IS NOT NULL, reposted_id IS NOT NULL FROM posts"
+            " WHERE customer_id = ? AND (created_ms, id) < (?, ?)"
+            " ORDER BY created_ms DESC, id DESC LIMIT ?",
+            (customer_id, *last, limit),
+        )
+        return [_stored(row) for row in rows]
+
+    def newest_answerable(self, customer_id: CustomerId) -> tuple[RemoteId, bool] | None:
+        """Return (id to answer, whether it mentions us) of the customer's newest public post.
+
+        A post that mentions us is preferred to a newer one that does not: X takes answers only to
+        those who mentioned or quoted us (X-API, reply rule).
+        """
+        row: tuple[RemoteId, int] | None = self._connection.execute(
+            "SELECT version_id, mention FROM posts WHERE customer_id = ? AND account_id IS NULL"
+            " AND channel = 'public' AND deleted_ms IS NULL AND reposted_id IS NULL"
+            " ORDER BY mention DESC, created_ms DESC, id DESC LIMIT 1",
+            (customer_id,),
+        ).fetchone()
+        return (row[0], bool(row[1])) if row else None
+
+    def run(
+        self, case_id: CaseId, customer_id: CustomerId, *, column: str, after_ms: int
+    ) -> list[int]:
+        """Return when the case's posts that ``arrived`` or were ``created`` later were written."""
+        rows = self._connection.execute(
+            "SELECT created_ms FROM posts WHERE customer_id = ? AND case_id = ?"
+            f" AND account_id IS NULL AND {column}_ms > ? ORDER BY created_ms",
+            (customer_id, case_id, after_ms),
+        )
+        return [created for (created,) in rows]
+
+    def moods(self, customer_id: CustomerId, limit: int) -> list[float]:
+        """Return the moods of the customer's last posts, oldest first."""
+        rows = self._connection.execute(
+            "SELECT mood FROM posts WHERE customer_id = ? AND account_id IS NULL AND mood IS NOT NULL"
+            " ORDER BY created_ms DESC LIMIT ?",
+            (customer_id, limit),
+        )
+        return [mood for (mood,) in rows][::-1]
+
+    def written_since(self, at_ms: int) -> int:
+        """Return how many customers' posts were written since then."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM posts WHERE created_ms >= ? AND account_id IS NULL", (at_ms,)
+        ).fetchone()
+        return int(number)
+
+
+_INSERT = (
+    "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention, customer_id,"
+    " case_id, text, lang, mood, created_ms, arrived_ms, conversation_id, reply_to_id, quoted_id,"
+    " reposted_id, links, media, reposts, replies, likes, quotes, answer_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _row(new: NewPost, network: str, arrived_ms: int, answer_id: int | None) -> tuple[object, ...]:
+    post, spread = new.post, new.post.spread
+    return (
+        new.id, network, post.remote_id, post.version_id, post.channel.value, new.account_id,
+        new.mention, new.customer_id, new.case_id, post.text, post.lang, new.mood,
+        post.created_ms, arrived_ms, post.conversation_id, post.reply_to_id, post.quoted_id,
+        post.reposted_id, _links(post), _media(post), spread.reposts, spread.replies,
+        spread.likes, spread.quotes, answer_id,
+    )  # fmt: skip
+
+
+def _links(post: Post) -> str | None:
+    if not post.links:
+        return None
+    return json.dumps([[one.start, one.end, one.url, one.display] for one in post.links])
+
+
+def _media(post: Post) -> str | None:
+    if not post.media:
+        return None
+    return json.dumps([[one.key, one.kind, one.url, one.alt_text] for one in post.media])
+
+
+def read_media(text: str | None) -> tuple[Media, ...]:
+    """Return the media that a row holds."""
+    return tuple(Media(*one) for one in json.loads(text)) if text else ()
+
+
+def _stored(row: tuple[Any, ...]) -> StoredPost:
+    fields = dict(zip(StoredPost.__slots__, row, strict=True))
+    return StoredPost(**_typed(fields))
+
+
+def _typed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    flags = ("mention", "edited", "deleted", "reposted")
+    links = fields["links"]
+    return {
+        **fields,
+        **{flag: bool(fields[flag]) for flag in flags},
+        "channel": Channel(fields["channel"]),
+        "links": tuple(Link(*one) for one in json.loads(links)) if isinstance(links, str) else (),
+    }

@@ -1,0 +1,89 @@
+"""What is listened to, how far it was read, and the spans of time that are proven."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from socialdesk.domain.ids import AccountId, RemoteId, SourceId
+from socialdesk.domain.sources import Source, SourceKind, Span, extend
+
+_COLUMNS = "id, account_id, kind, label, query, cursor, checked_ms, misses, problem"
+
+
+class Sources:
+    """The ``sources`` and ``coverage`` tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, *, account_id: AccountId, kind: SourceKind, label: str, query: str = "") -> None:
+        """Listen to something; adding it twice changes nothing."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO sources (account_id, kind, label, query) VALUES (?, ?, ?, ?)",
+            (account_id, kind.value, label, query),
+        )
+
+    def all(self) -> list[Source]:
+        """Return every source, in the order in which they were added."""
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM sources ORDER BY id")
+        return [_source(row) for row in rows]
+
+    def get(self, source_id: SourceId) -> Source:
+        """Return one source."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM sources WHERE id = ?",
+            (source_id,),
+        ).fetchone()
+        return _source(row)
+
+    def confirm(self, source_id: SourceId, span: Span, *, cursor: RemoteId | None) -> None:
+        """Write down that the source was read whole for a span; without a cursor the old stays."""
+        self._connection.execute(
+            "UPDATE sources SET checked_ms = ?, cursor = coalesce(?, cursor), misses = 0,"
+            " problem = NULL WHERE id = ?",
+            (span.to_ms, cursor, source_id),
+        )
+        touched = [
+            (row_id, Span(from_ms, to_ms))
+            for row_id, from_ms, to_ms in self._connection.execute(
+                "SELECT id, from_ms, to_ms FROM coverage WHERE source_id = ? AND to_ms >= ?",
+                (source_id, span.from_ms),
+            )
+        ]
+        for row_id, _ in touched:
+            self._connection.execute("DELETE FROM coverage WHERE id = ?", (row_id,))
+        for joined in extend([old for _, old in touched], span):
+            self._connection.execute(
+                "INSERT INTO coverage (source_id, from_ms, to_ms) VALUES (?, ?, ?)",
+                (source_id, joined.from_ms, joined.to_ms),
+            )
+
+    def miss(self, source_id: SourceId, problem: str) -> None:
+        """Write down that a check failed, and why."""
+        self._connection.execute(
+            "UPDATE sources SET misses = misses + 1, problem = ? WHERE id = ?",
+            (problem, source_id),
+        )
+
+    def spans(self, source_id: SourceId) -> list[Span]:
+        """Return the proven spans, oldest first."""
+        rows = self._connection.execute(
+            "SELECT from_ms, to_ms FROM coverage WHERE source_id = ? ORDER BY from_ms",
+            (source_id,),
+        )
+        return [Span(*row) for row in rows]
+
+
+def _source(row: tuple[int, int, str, str, str, str | None, int | None, int, str | None]) -> Source:
+    source_id, account_id, kind, label, query, cursor, checked_ms, misses, problem = row
+    return Source(
+        id=SourceId(source_id),
+        account_id=AccountId(account_id),
+        kind=SourceKind(kind),
+        label=label,
+        query=query,
+        cursor=RemoteId(cursor) if cursor else None,
+        checked_ms=checked_ms,
+        misses=misses,
+        problem=problem,
+    )

@@ -1,0 +1,74 @@
+"""The store inside one transaction: every kind of thing by its name."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cached_property
+
+from socialdesk.store.accounts import Accounts
+from socialdesk.store.audit import Audit
+from socialdesk.store.cases import Cases
+from socialdesk.store.costs import Costs
+from socialdesk.store.customers import Customers
+from socialdesk.store.drafts import Drafts
+from socialdesk.store.feed import Feed
+from socialdesk.store.outbox import Outbox
+from socialdesk.store.posts import Posts
+from socialdesk.store.sources import Sources
+
+
+class Store:
+    """What ``Database.write`` and ``Database.read`` give: valid inside their block only."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The shop's own accounts."""
+        return Accounts(self._connection)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """The append-only log of what was done."""
+        return Audit(self._connection)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Cases and their events."""
+        return Cases(self._connection)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What X charged."""
+        return Costs(self._connection)
+
+    @cached_property
+    def customers(self) -> Customers:
+        """People who wrote to or about the shop."""
+        return Customers(self._connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Answers being written."""
+        return Drafts(self._connection)
+
+    @cached_property
+    def feed(self) -> Feed:
+        """The rows of the feed."""
+        return Feed(self._connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Replies from the button to X's confirmation."""
+        return Outbox(self._connection)
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Posts and direct messages."""
+        return Posts(self._connection)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What is listened to, and the proof."""
+        return Sources(self._connection)
