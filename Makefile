@@ -6,7 +6,7 @@
 # The others: make tour, bench, lint, format, lock, check-lowest, wheel, clean.
 
 .DEFAULT_GOAL := run
-.PHONY: run tour test lint format bench lock check-lowest wheel clean install install-dev
+.PHONY: run tour test lint format bench lock check-lowest wheel clean install install-dev test-machine
 
 # The first Python on this machine that is new enough; PYTHON=... chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -38,9 +38,13 @@ tour: install
 	$(PY) -m socialdesk tour --out pictures
 	@echo "The pictures are in $(CURDIR)/pictures"
 
-test: install-dev lint
-	@$(PYTHON) packaging/system.py test
+test: test-machine lint
 	$(PY) -m pytest -n 2 --dist worksteal
+
+# Before anything else, so that a machine that lacks something says so at once.
+test-machine:
+	$(need_python)
+	@$(PYTHON) packaging/system.py test
 
 lint: install-dev
 	$(VENV)/bin/ruff format --check .
@@ -69,10 +73,14 @@ clean:
 	rm -rf $(VENV) build dist pictures .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+define need_python
+	@$(if $(PYTHON),:,echo "SocialDesk needs Python 3.11 or newer. Install it, then try again." >&2; exit 1)
+endef
+
 # install_from LOCK, STAMP: a half-made .venv is made anew; the stamp comes last, so an interrupted
 # installation starts over.
 define install_from
-	@$(if $(PYTHON),:,echo "SocialDesk needs Python 3.11 or newer. Install it, then try again." >&2; exit 1)
+	$(need_python)
 	@$(PYTHON) packaging/system.py run
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing what SocialDesk needs into $(VENV) ..."
