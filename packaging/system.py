@@ -135,18 +135,11 @@ def permission() -> list[str] | None:
 def install(packages: list[str], before: list[str]) -> None:
     """Get the packages; a failure shows in what is still missing afterwards."""
     print(f"Installing from the system's packages: {' '.join(packages)}", flush=True)
-    apt = [
-        *before,
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-qq",
-        "-o",
-        "Dpkg::Use-Pty=0",
-    ]
-    subprocess.run([*apt, "update"], check=False, stdout=subprocess.DEVNULL)
-    what = ["install", "--yes", "--no-install-recommends", *packages]
-    subprocess.run([*apt, *what], check=False, stdout=subprocess.DEVNULL)
+    apt = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        answer = subprocess.run([*apt, *words], check=False, capture_output=True, text=True)
+        if answer.returncode != 0:
+            sys.stderr.write(answer.stdout + answer.stderr)
 
 
 def explain(packages: list[str]) -> str:

@@ -50,20 +50,34 @@ def test_without_a_package_tool_the_message_names_the_packages(tmp_path: Path) -
 
 
 @LINUX
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="root is asked no password")
-def test_root_gets_what_is_missing(tmp_path: Path) -> None:
-    """The package tool is a script here that puts the missing programs on the path."""
+def test_who_may_install_gets_what_is_missing(tmp_path: Path) -> None:
+    """Root directly, anyone else through a sudo that asks nothing; the package tool is a script."""
     log = tmp_path / "asked"
-    bring = "for p in Xvfb dbus-run-session gnome-keyring-daemon; do cp /bin/true $OUT/$p; done"
     folder = tmp_path / "bin"
     folder.mkdir()
-    path = machine(folder, apt_get=f'echo "$@" >> {log}\nPATH=/bin:/usr/bin\nOUT={folder}\n{bring}')
-    machine(folder, env='while case "$1" in *=*) true;; *) false;; esac; do shift; done; exec "$@"')
+    bring = (
+        "for p in Xvfb dbus-run-session gnome-keyring-daemon; do /bin/cp /bin/true $OUT/$p; done"
+    )
+    path = machine(
+        folder,
+        true="",
+        sudo='shift\nexec "$@"',
+        env='while case "$1" in *=*) ;; *) false;; esac; do shift; done\nexec "$@"',
+        apt_get=f'echo "$@" >> {log}\nOUT={folder}\n{bring}',
+    )
     answer = ask("test", PATH=path)
     assert answer.returncode == 0, answer.stderr
     updated, installed = log.read_text().splitlines()
     assert updated.endswith("update")
     assert installed.endswith("xvfb dbus-daemon gnome-keyring")
+
+
+@LINUX
+def test_who_may_not_install_is_told_the_one_command(tmp_path: Path) -> None:
+    path = machine(tmp_path, apt_get="exit 100", env="exit 100", sudo="exit 1")
+    answer = ask("test", PATH=path)
+    assert answer.returncode == 1
+    assert "sudo sh -c 'apt-get update && apt-get install -y xvfb" in answer.stderr
 
 
 @LINUX
