@@ -6,10 +6,12 @@ The whole of its life is the table ``NEXT_STATE``, to be read as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from socialdesk.domain.ids import CaseId, CustomerId, PostId, SourceId
+from socialdesk.domain.triage import needs_you_ms
 from socialdesk.errors import BugError
 
 REOPEN_WITHIN_MS = 7 * 24 * 3_600_000
@@ -88,3 +90,102 @@ def continues(case: Case, written_ms: int) -> bool:
     if case.state is not State.RESOLVED or case.resolved_ms is None:
         return True
     return written_ms - case.resolved_ms <= REOPEN_WITHIN_MS
+
+
+def opened(
+    *,
+    case_id: CaseId,
+    customer_id: CustomerId,
+    source_id: SourceId | None,
+    written_ms: int,
+    previous: Case | None,
+) -> Case:
+    """Return the new case that a customer's post opens, still without that post."""
+    return Case(
+        id=case_id,
+        customer_id=customer_id,
+        state=State.NEEDS_REPLY,
+        opened_ms=written_ms,
+        changed_ms=written_ms,
+        source_id=source_id,
+        previous_id=previous.id if previous else None,
+    )
+
+
+def customer_wrote(
+    case: Case, *, post_id: PostId, written_ms: int, mood: float | None, direct: bool
+) -> Case:
+    """Return the case with one more post that nobody answered."""
+    run = case.run + 1
+    since = written_ms if case.run_since_ms is None else min(case.run_since_ms, written_ms)
+    lowest = _lowest(case.mood if case.run else None, mood)
+    newest = case.latest_post_id is None or written_ms >= case.changed_ms or not case.run
+    return replace(
+        case,
+        state=next_state(case.state, Happening.CUSTOMER_WROTE),
+        changed_ms=max(case.changed_ms, written_ms),
+        run=run,
+        run_since_ms=since,
+        resolved_ms=None,
+        latest_post_id=post_id if newest else case.latest_post_id,
+        needs_you_ms=needs_you_ms(run_since_ms=since, run=run, mood=lowest),
+        mood=lowest,
+        has_direct=case.has_direct or direct,
+    )
+
+
+def we_answered(case: Case, *, at_ms: int, unseen: Sequence[int]) -> Case:
+    """Return the case after an answer of ours.
+
+    ``unseen`` holds when the posts were written that the answer could not speak to, because they
+    came in after it was: with any, the case goes on needing a reply.
+    """
+    answered = replace(
+        case,
+        state=next_state(case.state, Happening.WE_ANSWERED),
+        changed_ms=max(case.changed_ms, at_ms),
+        first_answered_ms=case.first_answered_ms or at_ms,
+        answered_ms=max(case.answered_ms or 0, at_ms),
+    )
+    return _with_run(answered, unseen)
+
+
+def resolved(case: Case, *, at_ms: int) -> Case:
+    """Return the case closed by a person."""
+    closed = replace(
+        case,
+        state=next_state(case.state, Happening.RESOLVED),
+        changed_ms=max(case.changed_ms, at_ms),
+        resolved_ms=at_ms,
+    )
+    return _with_run(closed, ())
+
+
+def reopened(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
+    """Return the case opened again; ``unanswered`` holds when the open posts were written."""
+    again = replace(
+        case,
+        state=next_state(case.state, Happening.REOPENED),
+        changed_ms=max(case.changed_ms, at_ms),
+        resolved_ms=None,
+    )
+    return _with_run(again, unanswered)
+
+
+def _with_run(case: Case, written: Sequence[int]) -> Case:
+    if not written or case.state is State.RESOLVED:
+        return replace(case, run=0, run_since_ms=None, needs_you_ms=None)
+    since, run = min(written), len(written)
+    return replace(
+        case,
+        state=next_state(case.state, Happening.CUSTOMER_WROTE),
+        run=run,
+        run_since_ms=since,
+        needs_you_ms=needs_you_ms(run_since_ms=since, run=run, mood=case.mood),
+    )
+
+
+def _lowest(before: float | None, now: float | None) -> float | None:
+    if before is None or now is None:
+        return now if before is None else before
+    return min(before, now)

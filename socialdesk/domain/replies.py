@@ -6,7 +6,8 @@
       │ due
       v
     sending ──confirmed──> sent
-      │    └──refused, surely not sent──> failed ──send again──> queued
+      │    ├──surely not sent, worth another try──> queued
+      │    └──refused, or too late──> failed ──send again──> queued
       └──no answer──> unconfirmed ──found on our timeline──> sent
                             └──surely not there──> failed
 
@@ -16,6 +17,7 @@ person, leads out of them (PRODUCT R5, X-API trap 14).
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +30,8 @@ LATE_AFTER_MS = 10 * 60_000
 """A reply found still queued this long after its time is shown to the person, not sent late."""
 SURELY_INDEXED_MS = 90_000
 """A post of ours that is not on our own timeline this long after the attempt was not sent."""
+CLOCKS_DIFFER_MS = 5 * 60_000
+"""This computer's clock and X's may differ by so much."""
 
 
 class Delivery(StrEnum):
@@ -44,7 +48,9 @@ class Delivery(StrEnum):
 ALLOWED: dict[Delivery, frozenset[Delivery]] = {
     Delivery.QUEUED: frozenset({Delivery.UNDONE, Delivery.SENDING, Delivery.FAILED}),
     Delivery.UNDONE: frozenset(),
-    Delivery.SENDING: frozenset({Delivery.SENT, Delivery.FAILED, Delivery.UNCONFIRMED}),
+    Delivery.SENDING: frozenset(
+        {Delivery.SENT, Delivery.QUEUED, Delivery.FAILED, Delivery.UNCONFIRMED}
+    ),
     Delivery.UNCONFIRMED: frozenset({Delivery.SENT, Delivery.FAILED}),
     Delivery.FAILED: frozenset({Delivery.QUEUED, Delivery.UNDONE}),
     Delivery.SENT: frozenset(),
@@ -79,21 +85,26 @@ def check_step(before: Delivery, after: Delivery) -> None:
         raise BugError(f"A reply that is {before} cannot become {after}")
 
 
-def is_that_reply(post: Post, reply: Reply, *, text_on_network: str) -> bool:
-    """Say whether a post on our own timeline is this reply: same target, same text, not older.
+def is_that_reply(post: Post, reply: Reply) -> bool:
+    """Say whether a post on our own timeline is this reply: same target, same words, not older.
 
-    ``text_on_network`` is the reply's text as the network would show it. X may shorten links, so
-    texts are compared with white space folded and up to the first link.
+    X puts handles in front and shortens links, so both texts are compared without them.
     """
+    earliest = (reply.attempted_ms or reply.queued_ms) - CLOCKS_DIFFER_MS
     return (
         post.reply_to_id == reply.reply_to_id
-        and post.created_ms >= (reply.attempted_ms or reply.queued_ms) - SURELY_INDEXED_MS
-        and _comparable(post.text) == _comparable(text_on_network)
+        and post.created_ms >= earliest
+        and bare_words(post.text) == bare_words(reply.text)
     )
 
 
-def _comparable(text: str) -> str:
-    words = text.split()
+def bare_words(text: str) -> list[str]:
+    """Return the words of a text without handles in front and without links.
+
+    >>> bare_words("@janb  It is on the van: https://example.com/track ^Ana")
+    ['It', 'is', 'on', 'the', 'van:', '^Ana']
+    """
+    words = unicodedata.normalize("NFC", text).split()
     while words and words[0].startswith("@"):
-        words.pop(0)  # X puts the handles of the people answered in front
-    return " ".join(words)
+        words.pop(0)
+    return [word for word in words if "." not in word[1:-1]]

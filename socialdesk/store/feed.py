@@ -58,7 +58,8 @@ _FOUND = (
 
 _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
-    " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL"
+    " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
+    " p.account_id IS NOT NULL"
     " FROM cases k JOIN customers c ON c.id = k.customer_id JOIN posts p ON p.id = k.latest_post_id"
     " WHERE k.id IN ({marks})"
 )
@@ -80,7 +81,7 @@ class Feed:
     def keys(
         self, view: View, *, after: Position | None = None, limit: int, query: str = ""
     ) -> tuple[array[int], Position | None]:
-        """Return the keys of a view in order from behind a position, and the position to go on from.
+        """Return the keys of a view in order from a position on, and where to go on from.
 
         Case ids where the view lists cases, post ids where it lists posts. The position is None
         where there is no more.

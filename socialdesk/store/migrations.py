@@ -72,7 +72,8 @@ FIRST_SCHEMA = (
     CREATE TABLE posts (
         id INTEGER PRIMARY KEY, network TEXT NOT NULL, remote_id TEXT NOT NULL,
         version_id TEXT NOT NULL, channel TEXT NOT NULL,
-        account_id INTEGER REFERENCES accounts (id), mention INTEGER NOT NULL DEFAULT 0, customer_id INTEGER REFERENCES customers (id),
+        account_id INTEGER REFERENCES accounts (id), mention INTEGER NOT NULL DEFAULT 0,
+        customer_id INTEGER REFERENCES customers (id),
         case_id INTEGER REFERENCES cases (id), text TEXT NOT NULL, lang TEXT, mood REAL,
         created_ms INTEGER NOT NULL, arrived_ms INTEGER NOT NULL, conversation_id TEXT NOT NULL,
         reply_to_id TEXT, quoted_id TEXT, reposted_id TEXT, links TEXT, media TEXT,

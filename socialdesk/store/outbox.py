@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import replace
 from typing import Any
 
-from socialdesk.domain.ids import CustomerId, ReplyId
+from socialdesk.domain.ids import CustomerId, RemoteId, ReplyId
 from socialdesk.domain.replies import Delivery, Reply, check_step
 
 _FIELDS = (
@@ -63,15 +63,30 @@ class Outbox:
         """Return one reply."""
         return self._select("WHERE id = ?", reply_id)[0]
 
+    def was_queued(self, draft_key: str) -> bool:
+        """Say whether a draft has been queued already, whatever became of it."""
+        row = self._connection.execute(
+            "SELECT 1 FROM outbox WHERE draft_key = ?", (draft_key,)
+        ).fetchone()
+        return row is not None
+
+    def is_confirmed(self, remote_id: RemoteId) -> bool:
+        """Say whether a post on the network is the confirmed result of some reply."""
+        row = self._connection.execute(
+            "SELECT 1 FROM outbox WHERE settled_ms IS NOT NULL AND remote_id = ?", (remote_id,)
+        ).fetchone()
+        return row is not None
+
     def move(self, reply: Reply, to: Delivery, **fields: Any) -> Reply:
         """Move a reply to another state and set further fields; raises BugError if not allowed."""
         check_step(reply.delivery, to)
         moved = replace(reply, delivery=to, **fields)
         self._connection.execute(
-            "UPDATE outbox SET delivery = ?, due_ms = ?, attempted_ms = ?, settled_ms = ?,"
-            " remote_id = ?, post_id = ?, problem = ? WHERE id = ?",
+            "UPDATE outbox SET delivery = ?, queued_ms = ?, due_ms = ?, attempted_ms = ?,"
+            " settled_ms = ?, remote_id = ?, post_id = ?, problem = ? WHERE id = ?",
             (
                 moved.delivery.value,
+                moved.queued_ms,
                 moved.due_ms,
                 moved.attempted_ms,
                 moved.settled_ms,

@@ -160,11 +160,20 @@ class Posts:
         )
         return [created for (created,) in rows]
 
+    def first_words(self, case_id: CaseId, customer_id: CustomerId, opened_ms: int) -> str:
+        """Return the beginning of the post that opened a case."""
+        row = self._connection.execute(
+            "SELECT substr(text, 1, 80) FROM posts WHERE customer_id = ? AND case_id = ?"
+            " AND created_ms >= ? ORDER BY created_ms, id LIMIT 1",
+            (customer_id, case_id, opened_ms),
+        ).fetchone()
+        return row[0] if row else ""
+
     def moods(self, customer_id: CustomerId, limit: int) -> list[float]:
         """Return the moods of the customer's last posts, oldest first."""
         rows = self._connection.execute(
-            "SELECT mood FROM posts WHERE customer_id = ? AND account_id IS NULL AND mood IS NOT NULL"
-            " ORDER BY created_ms DESC LIMIT ?",
+            "SELECT mood FROM posts WHERE customer_id = ? AND account_id IS NULL"
+            " AND mood IS NOT NULL ORDER BY created_ms DESC LIMIT ?",
             (customer_id, limit),
         )
         return [mood for (mood,) in rows][::-1]
@@ -178,9 +187,9 @@ class Posts:
 
 
 _INSERT = (
-    "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention, customer_id,"
-    " case_id, text, lang, mood, created_ms, arrived_ms, conversation_id, reply_to_id, quoted_id,"
-    " reposted_id, links, media, reposts, replies, likes, quotes, answer_id)"
+    "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention,"
+    " customer_id, case_id, text, lang, mood, created_ms, arrived_ms,"
+    " conversation_id, reply_to_id, quoted_id, reposted_id, links, media, reposts, replies, likes, quotes, answer_id)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 

@@ -1,0 +1,26 @@
+"""The desk: everything that a service needs to do its work, put together once in ``app``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from socialdesk.domain.costs import Prices
+from socialdesk.domain.ids import AccountId
+from socialdesk.ports import Clock, Mood, Network
+from socialdesk.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """``network`` gives the signed-in client of one of the shop's accounts.
+
+    It is asked for on the lane that needs it, so that no client is built before the first row is
+    on screen.
+    """
+
+    database: Database
+    clock: Clock
+    mood: Mood
+    prices: Prices
+    network: Callable[[AccountId], Network]

@@ -1,0 +1,130 @@
+"""Show a customer's conversation, with what of ours is still on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from socialdesk.domain.cases import Case
+from socialdesk.domain.ids import AccountId, CaseId, CustomerId
+from socialdesk.domain.posts import Channel
+from socialdesk.domain.replies import Reply
+from socialdesk.domain.sources import Account
+from socialdesk.domain.views import Conversation, Said, Target
+from socialdesk.services.desk import Desk
+from socialdesk.services.send_reply import new_draft_key
+from socialdesk.store.posts import StoredPost
+from socialdesk.store.store import Store
+
+PAGE = 60
+ON_ITS_WAY = 1 << 40
+"""Replies in the outbox stand behind posts of the same moment."""
+
+
+def conversation(
+    desk: Desk,
+    *,
+    customer_id: CustomerId,
+    case_id: CaseId | None = None,
+    before: tuple[int, int] | None = None,
+    limit: int = PAGE,
+) -> Conversation:
+    """Return what was said, oldest first: the newest page, or the one before a key.
+
+    ``case_id`` chooses the case to answer in; without it, the customer's newest.
+    """
+    with desk.database.read() as store:
+        customer = store.customers.get(customer_id)
+        cases = store.cases.of_customer(customer_id)
+        case = _chosen(cases, case_id)
+        posts = store.posts.said(customer_id, before=before, limit=limit + 1)
+        accounts = {one.id: one for one in store.accounts.all()}
+        opened = {one.id: one.opened_ms for one in cases}
+        said = [_post_said(post, customer.name, accounts, opened) for post in posts[:limit]]
+        if before is None:
+            said += [_reply_said(one, accounts) for one in store.outbox.of_customer(customer_id)]
+        draft = store.drafts.get(case.id) if case else None
+        return Conversation(
+            customer_id=customer_id,
+            case_id=case.id if case else None,
+            state=case.state if case else None,
+            name=customer.name,
+            handle=customer.handle,
+            followers=customer.followers,
+            said=tuple(sorted(said, key=lambda one: one.key)),
+            older=_key(posts[limit - 1]) if len(posts) > limit else None,
+            target=_target(store, case) if case else None,
+            draft=draft[1] if draft else "",
+            draft_key=draft[0] if draft else new_draft_key(),
+            waiting_since_ms=case.run_since_ms if case else None,
+        )
+
+
+def _chosen(cases: list[Case], case_id: CaseId | None) -> Case | None:
+    for case in cases:
+        if case_id is None or case.id == case_id:
+            return case
+    return None
+
+
+def _key(post: StoredPost) -> tuple[int, int]:
+    return (post.created_ms, post.id)
+
+
+def _post_said(
+    post: StoredPost,
+    customer: str,
+    accounts: Mapping[AccountId, Account],
+    opened: Mapping[CaseId, int],
+) -> Said:
+    ours = post.account_id is not None
+    return Said(
+        key=_key(post),
+        post_id=post.id,
+        reply_id=None,
+        case_id=post.case_id,
+        ours=ours,
+        who=accounts[post.account_id].name if post.account_id is not None else customer,
+        channel=post.channel,
+        text="" if post.deleted else post.text,
+        written_ms=post.created_ms,
+        links=() if post.deleted else post.links,
+        mention=post.mention,
+        edited=post.edited,
+        deleted=post.deleted,
+        opens_case=post.case_id is not None and opened.get(post.case_id) == post.created_ms,
+        reposted=post.reposted,
+    )
+
+
+def _reply_said(reply: Reply, accounts: Mapping[AccountId, Account]) -> Said:
+    return Said(
+        key=(reply.queued_ms, ON_ITS_WAY + reply.id),
+        post_id=None,
+        reply_id=reply.id,
+        case_id=reply.case_id,
+        ours=True,
+        who=accounts[reply.account_id].name,
+        channel=Channel.PUBLIC,
+        text=reply.text,
+        written_ms=reply.queued_ms,
+        delivery=reply.delivery,
+        problem=reply.problem,
+        due_ms=reply.due_ms,
+    )
+
+
+def _target(store: Store, case: Case) -> Target | None:
+    """Return whom an answer goes to; None where the customer wrote nothing in public."""
+    found = store.posts.newest_answerable(case.customer_id)
+    if found is None:
+        return None
+    accounts = store.accounts.all()
+    source = store.sources.get(case.source_id) if case.source_id else None
+    account = next((one for one in accounts if source and one.id == source.account_id), accounts[0])
+    refusal = None if found[1] else "no_mention"
+    return Target(
+        reply_to_id=found[0],
+        account_id=account.id,
+        account_handle=account.handle,
+        refusal=refusal,
+    )

@@ -1,0 +1,38 @@
+"""Give the feed its rows: keys in order first, the cards of what is on screen after."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from socialdesk.domain.views import Card, View
+from socialdesk.services.desk import Desk
+from socialdesk.store.feed import Position
+
+
+@dataclass(frozen=True, slots=True)
+class FeedKeys:
+    """Some keys of a view in order, and where to ask on from; None where there is no more."""
+
+    keys: array[int]
+    more: Position | None
+
+
+def feed_keys(
+    desk: Desk, *, view: View, query: str = "", after: Position | None = None, limit: int
+) -> FeedKeys:
+    """Return the next keys of a view; ``after`` is what an earlier answer gave as ``more``."""
+    with desk.database.read() as store:
+        return FeedKeys(*store.feed.keys(view, after=after, limit=limit, query=query))
+
+
+def feed_head(desk: Desk, *, view: View, query: str = "", limit: int) -> array[int]:
+    """Return the first keys as they would be now."""
+    return feed_keys(desk, view=view, query=query, limit=limit).keys
+
+
+def feed_cards(desk: Desk, *, view: View, keys: Sequence[int]) -> dict[int, Card]:
+    """Return the cards of these rows; a row that is gone is left out."""
+    with desk.database.read() as store:
+        return store.feed.cards(view, keys)

@@ -1,0 +1,205 @@
+"""Take in a page of posts: one row per post, one case per customer, all in one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from socialdesk.domain.cases import Case, Happening, continues, customer_wrote, opened, we_answered
+from socialdesk.domain.changes import Changes
+from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId
+from socialdesk.domain.posts import Channel, Page, Person, Post
+from socialdesk.domain.sources import Account, Source
+from socialdesk.ports import Mood
+from socialdesk.store.posts import Known, NewPost
+from socialdesk.store.store import Store
+
+
+def take_in(
+    store: Store,
+    *,
+    page: Page,
+    source: Source,
+    accounts: Sequence[Account],
+    mood: Mood,
+    arrived_ms: int,
+) -> Changes:
+    """Store what is new on a page and return what changed.
+
+    Posts that are known get another source's mark, or their new text when they were edited. Own
+    posts never open a case, and reposts never do (PRODUCT L6).
+    """
+    network = accounts[0].network
+    posts = _newest_versions(page.posts)
+    if not posts:
+        return Changes()
+    known = store.posts.known(list(posts), network=network)
+    fresh = [post for remote_id, post in posts.items() if remote_id not in known]
+    edited = _take_edits(store, posts, known, mood, arrived_ms)
+    arrival = _Arrival(store, source=source, accounts=accounts, mood=mood, arrived_ms=arrived_ms)
+    changes = arrival.take(fresh, page) if fresh else Changes()
+    store.posts.mark((one.id for one in known.values()), source.id)
+    return changes | Changes(posts=frozenset(edited))
+
+
+def _newest_versions(posts: Iterable[Post]) -> dict[RemoteId, Post]:
+    newest: dict[RemoteId, Post] = {}
+    for post in posts:
+        before = newest.get(post.remote_id)
+        if before is None or before.created_ms < post.created_ms:
+            newest[post.remote_id] = post
+    return newest
+
+
+def _take_edits(
+    store: Store,
+    posts: Mapping[RemoteId, Post],
+    known: Mapping[RemoteId, Known],
+    mood: Mood,
+    now_ms: int,
+) -> list[PostId]:
+    edited = []
+    for remote_id, stored in known.items():
+        post = posts[remote_id]
+        if post.edited and post.version_id != stored.version_id:
+            store.posts.edit(
+                stored, post, mood=mood.judge(post.text, post.lang), replaced_ms=now_ms
+            )
+            edited.append(stored.id)
+    return edited
+
+
+class _Arrival:
+    """The new posts of one page on their way into the store."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        source: Source,
+        accounts: Sequence[Account],
+        mood: Mood,
+        arrived_ms: int,
+    ) -> None:
+        self._store = store
+        self._source = source
+        self._ours: dict[RemoteId, AccountId] = {one.remote_id: one.id for one in accounts}
+        self._mood = mood
+        self._network = accounts[0].network
+        self._arrived_ms = arrived_ms
+        self._next_case = store.cases.next_id()
+        self._cases: dict[CustomerId, Case] = {}
+        self._touched: dict[CaseId, Case] = {}
+        self._turns: list[tuple[Happening, Case, Case]] = []
+
+    def take(self, fresh: Sequence[Post], page: Page) -> Changes:
+        """Store the new posts, oldest first, with their customers and cases."""
+        store = self._store
+        customers, changed = self._meet(fresh, page.people)
+        self._cases = store.cases.latest_of(list(customers.values()))
+        answer_id = store.posts.keep_answer(
+            page.raw, source_id=self._source.id, received_ms=self._arrived_ms
+        )
+        first_id = store.posts.next_id()
+        in_order = sorted(fresh, key=lambda post: (post.created_ms, post.version_id))
+        new = [
+            self._place(PostId(first_id + n), post, customers) for n, post in enumerate(in_order)
+        ]
+        store.cases.save(self._touched.values())
+        for what, was, became in self._turns:
+            store.cases.note(at_ms=self._arrived_ms, what=what, was=was, became=became)
+        store.posts.add(
+            new, network=self._network, arrived_ms=self._arrived_ms, answer_id=answer_id
+        )
+        ids = [one.id for one in new]
+        store.posts.mark(ids, self._source.id)
+        wrote = Counter(one.customer_id for one in new if one.customer_id and not one.account_id)
+        store.customers.count_posts((number, customer) for customer, number in wrote.items())
+        return Changes(
+            new_posts=frozenset(ids),
+            cases=frozenset(self._touched),
+            customers=frozenset(changed) | frozenset(wrote),
+        )
+
+    def _meet(
+        self, fresh: Sequence[Post], people: Sequence[Person]
+    ) -> tuple[dict[RemoteId, CustomerId], set[CustomerId]]:
+        described = {person.remote_id: person for person in people}
+        needed = {self._customer_of(post) for post in fresh} - {None}
+        return self._store.customers.meet(
+            [described.get(one) or _stranger(one) for one in needed if one is not None],
+            network=self._network,
+            seen_ms=self._arrived_ms,
+        )
+
+    def _customer_of(self, post: Post) -> RemoteId | None:
+        """Return whose conversation a post belongs to: its author's, or whom we addressed."""
+        if post.author_id not in self._ours:
+            return post.author_id
+        addressed = post.reply_to_user_id
+        return None if addressed in self._ours else addressed
+
+    def _place(
+        self, post_id: PostId, post: Post, customers: Mapping[RemoteId, CustomerId]
+    ) -> NewPost:
+        remote = self._customer_of(post)
+        customer_id = customers[remote] if remote else None
+        account_id = self._ours.get(post.author_id)
+        mood = None if account_id else self._mood.judge(post.text, post.lang)
+        case_id = None
+        if customer_id is not None and account_id is not None:
+            case_id = self._answered(customer_id, post)
+        elif customer_id is not None and post.reposted_id is None:
+            case_id = self._wrote(customer_id, post_id, post, mood)
+        return NewPost(
+            post_id, post, account_id, self._mentions_us(post), customer_id, case_id, mood
+        )
+
+    def _mentions_us(self, post: Post) -> bool:
+        ours = self._ours
+        return post.reply_to_user_id in ours or any(one in ours for one in post.mentioned_ids)
+
+    def _wrote(
+        self, customer_id: CustomerId, post_id: PostId, post: Post, mood: float | None
+    ) -> CaseId:
+        before = self._cases.get(customer_id)
+        if before is None or not continues(before, post.created_ms):
+            before = opened(
+                case_id=CaseId(self._next_case),
+                customer_id=customer_id,
+                source_id=self._source.id,
+                written_ms=post.created_ms,
+                previous=before,
+            )
+            self._next_case += 1
+        after = customer_wrote(
+            before,
+            post_id=post_id,
+            written_ms=post.created_ms,
+            mood=mood,
+            direct=post.channel is Channel.DIRECT,
+        )
+        return self._keep(Happening.CUSTOMER_WROTE, before, after)
+
+    def _answered(self, customer_id: CustomerId, post: Post) -> CaseId | None:
+        """Take in an answer that we gave somewhere else, on X itself or on the phone."""
+        before = self._cases.get(customer_id)
+        if before is None:
+            return None
+        unseen = self._store.posts.run(
+            before.id, customer_id, column="created", after_ms=post.created_ms
+        )
+        after = we_answered(before, at_ms=post.created_ms, unseen=unseen)
+        return self._keep(Happening.WE_ANSWERED, before, after)
+
+    def _keep(self, what: Happening, before: Case, after: Case) -> CaseId:
+        if before.state is not after.state:
+            self._turns.append((what, before, after))
+        self._cases[after.customer_id] = after
+        self._touched[after.id] = after
+        return after.id
+
+
+def _stranger(remote_id: RemoteId) -> Person:
+    """Return a person of whom the network said nothing but the id."""
+    return Person(remote_id=remote_id, handle=str(remote_id), name=str(remote_id))
