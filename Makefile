@@ -6,6 +6,7 @@
 # The others: make tour, bench, lint, format, lock, check-lowest, wheel, clean.
 
 .DEFAULT_GOAL := run
+.NOTPARALLEL:
 .PHONY: run tour test lint format bench lock check-lowest wheel clean install install-dev test-machine
 
 # The first Python on this machine that is new enough; PYTHON=... chooses another.

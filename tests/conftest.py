@@ -23,6 +23,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # The tests' own process has no keyring at all: the person's must never be asked (secret_service).
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+FOLDERS_OF_A_PERSON = (
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_RUNTIME_DIR",
+    "XDG_STATE_HOME",
+)
+
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
@@ -30,15 +38,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 @pytest.fixture(scope="session", autouse=True)
 def home_of_its_own() -> Iterator[Path]:
-    """Point every folder that belongs to a person into one that ends with the tests."""
+    """Point every folder that belongs to a person into one that ends with the tests; no bus."""
     with (
         tempfile.TemporaryDirectory(prefix="socialdesk-tests-") as folder,
         pytest.MonkeyPatch.context() as patch,
     ):
         home = Path(folder)
         patch.setenv("HOME", folder)
-        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-            patch.setenv(name, str(home / name.lower()))
+        for name in FOLDERS_OF_A_PERSON:
+            (home / name).mkdir(mode=0o700)
+            patch.setenv(name, str(home / name))
+        patch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
         yield home
 
 

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.helpers.clean_log import ExpectedLogs
 from tests.helpers.loopback import OutsideNetworkError, is_this_computer, take_refused
@@ -118,6 +121,14 @@ def test_a_loopback_connection_is_made() -> None:
 def test_every_folder_of_a_person_lies_in_a_home_of_the_tests(home_of_its_own: Path) -> None:
     assert Path.home() == home_of_its_own
     assert Path(os.environ["XDG_DATA_HOME"]).is_relative_to(home_of_its_own)
+
+
+def test_a_window_off_screen_gives_no_warning(qtbot: QtBot) -> None:
+    button = QPushButton("Send")
+    qtbot.addWidget(button)
+    with qtbot.waitExposed(button):
+        button.show()
+    assert QGuiApplication.platformName() == "offscreen"
 
 
 def test_the_data_folder_is_its_owners_alone(data_dir: Path) -> None:
