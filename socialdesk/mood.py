@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+from typing import Any
 
 from socialdesk.domain.text import clean_for_mood
 
@@ -16,8 +15,13 @@ class VaderMood:
     """Implements ``ports.Mood``."""
 
     @cached_property
-    def _analyzer(self) -> SentimentIntensityAnalyzer:
-        return SentimentIntensityAnalyzer()  # reads the lexicon each time it is made, 7 ms
+    def _analyzer(self) -> Any:
+        # Imported on first use: it takes longer than the window may, and runs on another lane.
+        from vaderSentiment.vaderSentiment import (  # noqa: PLC0415
+            SentimentIntensityAnalyzer,
+        )
+
+        return SentimentIntensityAnalyzer()  # reads the lexicon each time it is made
 
     def judge(self, text: str, lang: str | None) -> float | None:
         """Return -1 (upset) to 1 (bright), or None where the language is not judged."""

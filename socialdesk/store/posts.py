@@ -189,7 +189,8 @@ class Posts:
 _INSERT = (
     "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention,"
     " customer_id, case_id, text, lang, mood, created_ms, arrived_ms,"
-    " conversation_id, reply_to_id, quoted_id, reposted_id, links, media, reposts, replies, likes, quotes, answer_id)"
+    " conversation_id, reply_to_id, quoted_id, reposted_id, links, media,"
+    " reposts, replies, likes, quotes, answer_id)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
