@@ -210,6 +210,11 @@ def chip_tone(sign: Sign) -> Tone:
     return _TONES.get(sign.reason, Tone.NEUTRAL)
 
 
+def loading() -> str:
+    """Return what a row says before it was read."""
+    return translate("Words", "loading…")
+
+
 def new_rows(number: int) -> str:
     """Return what the pill above the feed says."""
     return translate("Words", "{0} new").format(count(number))
