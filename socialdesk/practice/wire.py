@@ -1,0 +1,29 @@
+"""Breaking an answer on its way: what only the raw connection can do."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+
+def drop(connection: socket.socket) -> NoReturn:
+    """Close the connection without an answer; the server takes that for a dropped client."""
+    with contextlib.suppress(OSError):  # the client may have left first
+        connection.shutdown(socket.SHUT_RDWR)
+    raise ConnectionAbortedError
+
+
+def cut(connection: socket.socket, response: Response) -> NoReturn:
+    """Send the head and half the body of ``response``, then close the connection."""
+    body = response.get_data()
+    head = [
+        f"HTTP/1.1 {response.status}",
+        *(f"{name}: {value}" for name, value in response.headers),
+    ]
+    with contextlib.suppress(OSError):
+        connection.sendall("\r\n".join([*head, "", ""]).encode("latin-1") + body[: len(body) // 2])
+    drop(connection)
