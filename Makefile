@@ -10,15 +10,17 @@
 .PHONY: run tour test lint format bench lock check-lowest wheel clean install install-dev test-machine
 
 # The first Python on this machine that is new enough; PYTHON=... chooses another.
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PYTHON := $(or $(PYTHON),$(shell \
+	for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+		$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
+	done))
 
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 # A stamp is named after what was installed, so a changed lock is a new stamp and nothing else is.
-digest = $(shell cat $(1) pyproject.toml | cksum | cut -d ' ' -f 1)
+digest = $(shell cat $(1) pyproject.toml socialdesk/__init__.py | cksum | cut -d ' ' -f 1)
 RUN_LOCK := packaging/requirements.lock
 DEV_LOCK := packaging/requirements-dev.lock
 RUN_STAMP := $(VENV)/installed-run-$(call digest,$(RUN_LOCK))
