@@ -60,6 +60,14 @@ def test_an_installed_wheel_finds_its_resources_inside_itself(installed: Path) -
     assert Path(resources) == installed / "socialdesk" / "resources"
 
 
+def test_an_installed_wheel_knows_the_practice_stories(installed: Path) -> None:
+    what = "from socialdesk.practice.story import story_names; print(*story_names())"
+    code = f"import sys; sys.path.insert(0, {str(installed)!r}); {what}"
+    stories = {path.stem.upper() for path in (ROOT / "resources/practice").glob("*.json")}
+    assert "S0" in stories
+    assert set(run(sys.executable, "-c", code, cwd=installed).split()) == stories
+
+
 def test_a_checkout_finds_its_resources_beside_the_package() -> None:
     module, resources = run(sys.executable, "-c", WHERE, cwd=ROOT).splitlines()
     assert Path(module) == ROOT / "socialdesk" / "assets.py"
