@@ -1,32 +1,44 @@
-"""Name what is listened to."""
+"""Name whom the shop answers as, and what it listens to."""
 
 from __future__ import annotations
 
-from socialdesk.domain.ids import SourceId
+from socialdesk.domain.ids import AccountId
 from socialdesk.domain.posts import Person
-from socialdesk.domain.sources import SourceKind
+from socialdesk.domain.sources import Source, SourceKind
 from socialdesk.services.desk import Desk
 
 
-def source_ids(desk: Desk) -> list[SourceId]:
-    """Return the ids of all sources, in the order in which they were added."""
+def all_sources(desk: Desk) -> list[Source]:
+    """Return everything that is listened to, in the order in which it was added."""
     with desk.database.read() as store:
-        return [source.id for source in store.sources.all()]
+        return store.sources.all()
+
+
+def account_handles(desk: Desk) -> list[tuple[str, str]]:
+    """Return (name, handle) of every account of the shop, the first one added first."""
+    with desk.database.read() as store:
+        return [(account.name, account.handle) for account in store.accounts.all()]
 
 
 def add_account(
-    desk: Desk, *, network: str, person: Person, searches: tuple[str, ...] = ()
-) -> None:
-    """Remember an account of the shop and listen to it: mentions, messages and saved searches."""
+    desk: Desk,
+    *,
+    network: str,
+    person: Person,
+    searches: tuple[str, ...] = (),
+    messages: bool = True,
+) -> AccountId:
+    """Remember an account and listen to its mentions, saved searches and messages."""
     with desk.database.write() as store:
         account = store.accounts.add(network=network, person=person)
-        store.sources.add(
-            account_id=account.id, kind=SourceKind.MENTIONS, label=f"@{person.handle}"
-        )
+        mentions = f"@{person.handle}"
+        store.sources.add(account_id=account.id, kind=SourceKind.MENTIONS, label=mentions)
         for query in searches:
             store.sources.add(
                 account_id=account.id, kind=SourceKind.SEARCH, label=query, query=query
             )
-        store.sources.add(
-            account_id=account.id, kind=SourceKind.DIRECT, label=f"Messages to @{person.handle}"
-        )
+        if messages:
+            store.sources.add(
+                account_id=account.id, kind=SourceKind.DIRECT, label="Direct messages"
+            )
+    return account.id

@@ -11,16 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database as SqliteUtils
-
 from socialdesk.errors import DiskError, NewerFileError, StoreError
-from socialdesk.store.migrations import SCHEMA_VERSION, migrations
 from socialdesk.store.store import Store
 
 FILE_NAME = "socialdesk.db"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 BUSY_TIMEOUT_S = 5.0
+SCHEMA_VERSION = 1
+"""Written to ``PRAGMA user_version``; a file with a larger one is refused."""
 
 _log = logging.getLogger(__name__)
 
@@ -40,11 +39,11 @@ class Database:
     connection of the calling thread. ``set_aside`` tells of a damaged file.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, may_set_aside: bool = True) -> None:
         """Open or create ``socialdesk.db`` in the folder.
 
         Raises NewerFileError for a file of a newer SocialDesk, DiskError where the folder cannot be
-        used.
+        used, and StoreError for a damaged file that may not be set aside.
         """
         self.path = folder / FILE_NAME
         self.set_aside: SetAside | None = None
@@ -53,7 +52,7 @@ class Database:
         self._readers: list[sqlite3.Connection] = []
         with _plain_words(self.path):
             folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-            self._writer = self._open_or_set_aside()
+            self._writer = self._open_or_set_aside() if may_set_aside else _open(self.path)
         self._store = Store(self._writer)
 
     @contextmanager
@@ -151,7 +150,10 @@ def _migrate(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == SCHEMA_VERSION:
         return
-    migrations.apply(SqliteUtils(connection))
+    # Imported here: it takes longer than the whole start may, and only an old file needs it.
+    from socialdesk.store.migrations import apply_migrations  # noqa: PLC0415
+
+    apply_migrations(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

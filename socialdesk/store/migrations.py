@@ -1,16 +1,16 @@
 """The schema of the case file, as steps that are only ever added to.
 
 Times are UTC milliseconds, money is millionths of a US dollar, ids of a network are text. Released
-steps never change: a new need is a new step at the end, and SCHEMA_VERSION goes up by one.
+steps never change: a new need is a new step at the end, and
+``database.SCHEMA_VERSION`` goes up by one.
 """
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlite_utils import Database as SqliteUtils
 from sqlite_utils.migrations import Migrations
-
-SCHEMA_VERSION = 1
-"""Written to ``PRAGMA user_version``; a file with a larger one is refused."""
 
 migrations = Migrations("socialdesk")
 
@@ -188,3 +188,8 @@ def first_schema(db: SqliteUtils) -> None:
     """Posts, customers, cases and their events, drafts, outbox, sources, coverage, costs, audit."""
     for statement in FIRST_SCHEMA:
         db.execute(statement)
+
+
+def apply_migrations(connection: sqlite3.Connection) -> None:
+    """Bring a file up to date; each step is kept whole or not at all."""
+    migrations.apply(SqliteUtils(connection))

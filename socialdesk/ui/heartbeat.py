@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import SourceId
+from socialdesk.domain.sources import Source
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.confirm_replies import (
@@ -20,7 +21,7 @@ from socialdesk.services.confirm_replies import (
     unconfirmed,
 )
 from socialdesk.services.desk import Desk
-from socialdesk.services.list_sources import source_ids
+from socialdesk.services.list_sources import all_sources
 from socialdesk.services.listen import Heard, listen
 from socialdesk.services.send_reply import next_due_ms, send_due
 from socialdesk.ui.relay import Relay
@@ -54,7 +55,7 @@ class Heartbeat(QObject):
     def start(self) -> None:
         """Take up what the last session left, then begin to listen."""
         self._relay.ask(self._lanes.write, partial(recover, self._desk), then=self._on_recovered)
-        self._relay.ask(self._lanes.read, partial(source_ids, self._desk), then=self._on_sources)
+        self._relay.ask(self._lanes.read, partial(all_sources, self._desk), then=self._on_sources)
 
     def stop(self) -> None:
         """Start nothing new."""
@@ -76,9 +77,9 @@ class Heartbeat(QObject):
         self._plan_sending()
         self._plan_looking()
 
-    def _on_sources(self, source_ids: list[SourceId]) -> None:
-        for source_id in source_ids:
-            self._sources[source_id] = self._timer(partial(self._check, source_id))
+    def _on_sources(self, sources: list[Source]) -> None:
+        for source in sources:
+            self._sources[source.id] = self._timer(partial(self._check, source.id))
         self.check_now()
 
     def _check(self, source_id: SourceId) -> None:

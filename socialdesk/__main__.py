@@ -1,0 +1,6 @@
+"""``python -m socialdesk``."""
+
+from socialdesk.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""The signed-in clients of the shop's accounts."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+
+from socialdesk.domain.ids import AccountId
+from socialdesk.errors import SignedOutError
+from socialdesk.ports import Network, Secrets
+
+
+class Clients:
+    """The signed-in clients, one per account, each built when it is first needed."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._secrets: dict[AccountId, Secrets] = {}
+        self._built: dict[AccountId, Network] = {}
+        self._lock = threading.Lock()
+
+    def sign_in(self, account_id: AccountId, secrets: Secrets) -> None:
+        """Let an account be used with these secrets from now on."""
+        self._secrets[account_id] = secrets
+
+    def __call__(self, account_id: AccountId) -> Network:
+        """Return the account's client; raises SignedOutError where nobody signed in."""
+        # Imported here: tweepy takes longer than the first painted row may wait, and is needed
+        # on the network lanes alone.
+        from socialdesk.networks.x.client import XNetwork  # noqa: PLC0415
+        from socialdesk.networks.x.endpoints import endpoints_from  # noqa: PLC0415
+
+        with self._lock:
+            if account_id not in self._built:
+                if account_id not in self._secrets:
+                    raise SignedOutError("This account is not signed in.")
+                self._built[account_id] = XNetwork(
+                    self._secrets[account_id], endpoints_from(self._environ)
+                )
+            return self._built[account_id]
+
+    def stop(self) -> None:
+        """Break off what is under way; safe from any thread."""
+        with self._lock:
+            for network in self._built.values():
+                network.stop()

@@ -1,0 +1,73 @@
+"""Opens a practice shop: the whole console against a server on this computer alone."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from socialdesk.app.clients import Clients
+from socialdesk.app.shop import NETWORK, Shop, build_desk
+from socialdesk.domain.ids import RemoteId
+from socialdesk.domain.posts import Person
+from socialdesk.practice.clock import StoryClock
+from socialdesk.practice.secrets import PracticeSecrets
+from socialdesk.practice.server import PracticeShop
+from socialdesk.practice.story import Story, load_story
+from socialdesk.services.desk import Desk
+from socialdesk.services.list_sources import add_account
+
+PRACTICE_SPEED = 60.0
+"""How much faster than written the practice story goes on: an hour in a minute."""
+
+
+@contextmanager
+def open_practice(
+    *,
+    folder: Path | None = None,
+    story: str = "S0",
+    speed: float = PRACTICE_SPEED,
+    clock: StoryClock | None = None,
+) -> Iterator[Shop]:
+    """Open a practice shop with its server; without a folder everything is gone afterwards."""
+    story_clock = clock or StoryClock()
+    played = load_story(story)
+    practice = PracticeShop(story=played, clock=story_clock, speed=speed)
+    practice.start()
+    try:
+        with _folder(folder) as place:
+            clients = Clients({"SOCIALDESK_X_API": practice.url, "SOCIALDESK_X_AUTH": practice.url})
+            desk = build_desk(place, story_clock, clients)
+            try:
+                _sign_in_everyone(desk, clients, practice, played)
+                yield Shop(desk, clients, place, practice, story_clock)
+            finally:
+                clients.stop()
+                desk.database.close()
+    finally:
+        practice.stop()
+
+
+@contextmanager
+def _folder(chosen: Path | None) -> Iterator[Path]:
+    if chosen is not None:
+        yield chosen
+        return
+    with tempfile.TemporaryDirectory(prefix="socialdesk-practice-") as name:
+        yield Path(name)
+
+
+def _sign_in_everyone(desk: Desk, clients: Clients, practice: PracticeShop, story: Story) -> None:
+    people = {person.handle: person for person in story.people}
+    for account in story.accounts:
+        person = people[account.handle]
+        first = account is story.accounts[0]
+        account_id = add_account(
+            desk,
+            network=NETWORK,
+            person=Person(RemoteId(str(person.id)), person.handle, person.name, person.followers),
+            searches=tuple(search.query for search in story.saved_searches) if first else (),
+            messages=first,
+        )
+        clients.sign_in(account_id, PracticeSecrets(practice, account.handle))

@@ -1,0 +1,55 @@
+"""An open shop: its desk, its clients and, in practice, the server behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+
+from socialdesk.app.clients import Clients
+from socialdesk.mood import VaderMood
+from socialdesk.ports import Clock
+from socialdesk.prices import load_prices
+from socialdesk.services.desk import Desk
+from socialdesk.services.list_sources import account_handles
+from socialdesk.store.database import Database
+
+if TYPE_CHECKING:  # the server takes longer to import than a live start may wait
+    from socialdesk.practice.clock import StoryClock
+    from socialdesk.practice.server import PracticeShop
+
+NETWORK = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """An open shop. ``practice`` and its ``story_clock`` are None where it is live."""
+
+    desk: Desk
+    clients: Clients
+    folder: Path
+    practice: PracticeShop | None = None
+    story_clock: StoryClock | None = None
+
+    @property
+    def connected(self) -> bool:
+        """True where at least one account was ever added."""
+        return bool(account_handles(self.desk))
+
+
+def data_folder(chosen: Path | None) -> Path:
+    """Return the folder for all state: the chosen one, else the system's place for it."""
+    return chosen or user_data_path("SocialDesk", appauthor=False)
+
+
+def build_desk(folder: Path, clock: Clock, clients: Clients) -> Desk:
+    """Open the case file and put a desk together."""
+    return Desk(
+        database=Database(folder),
+        clock=clock,
+        mood=VaderMood(),
+        prices=load_prices(NETWORK),
+        network=clients,
+    )

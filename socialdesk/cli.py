@@ -1,0 +1,136 @@
+"""The command line. Without a verb it opens the console."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from socialdesk import __version__
+from socialdesk.errors import KnownError
+
+P = ParamSpec("P")
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def in_plain_words(verb: Callable[P, None]) -> Callable[P, None]:
+    """Let a verb end with the words of a KnownError and exit status 1, never a traceback."""
+
+    @wraps(verb)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            verb(*args, **kwargs)
+        except KnownError as error:
+            raise click.ClickException(str(error)) from error
+
+    return run
+
+
+def _size(_context: click.Context, _option: click.Parameter, value: str) -> tuple[int, int]:
+    try:
+        width, height = (int(part) for part in value.lower().split("x"))
+    except ValueError:
+        raise click.BadParameter("give width x height, such as 1440x900") from None
+    if not (320 <= width <= 8_000 and 240 <= height <= 8_000):  # noqa: PLR2004 - sane pictures
+        raise click.BadParameter("between 320x240 and 8000x8000")
+    return width, height
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--practice", is_flag=True, help="Open the practice shop: nothing leaves the computer."
+)
+@click.option("--story", default="S0", show_default=True, help="The story that practice plays.")
+@click.option("--speed", default=60.0, show_default=True, help="How much faster the story goes on.")
+@click.option("--data-dir", type=_FOLDER, help="Keep all state in this folder.")
+@click.version_option(__version__)
+@click.pass_context
+@in_plain_words
+def main(
+    context: click.Context, practice: bool, story: str, speed: float, data_dir: Path | None
+) -> None:
+    """Answer your customers on X from one desk."""
+    context.obj = {"practice": practice, "story": story, "speed": speed, "data_dir": data_dir}
+    if context.invoked_subcommand is None:
+        from socialdesk.app.console import run_console  # noqa: PLC0415 - Qt, for the window alone
+
+        sys.exit(run_console(practice=practice, story=story, speed=speed, data_dir=data_dir))
+
+
+@main.command()
+@click.option("--out", type=_FOLDER, required=True, help="Where the pictures go.")
+@click.option("--story", default="S0", show_default=True)
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option("--size", default="1440x900", show_default=True, callback=_size)
+@click.option("--scale", type=click.FloatRange(0.5, 4.0), default=1.0, show_default=True)
+@in_plain_words
+def tour(out: Path, story: str, theme: str, size: tuple[int, int], scale: float) -> None:
+    """Play a story through the real window and keep numbered pictures of it."""
+    from socialdesk.app.tour import run_tour  # noqa: PLC0415 - Qt, for the window alone
+
+    summary = run_tour(out=out, story=story, theme=theme, size=size, scale=scale)
+    click.echo(f"{len(summary.pictures)} pictures and summary.json are in {out}.")
+
+
+@main.command("practice-server")
+@click.option("--port", default=0, show_default=True, help="0 takes any free one.")
+@click.option("--story", default="S0", show_default=True)
+@click.option("--speed", default=1.0, show_default=True, help="How much faster the story goes on.")
+@in_plain_words
+def practice_server(port: int, story: str, speed: float) -> None:
+    """Serve the practice X on this computer until interrupted, and print its address."""
+    import threading  # noqa: PLC0415 - needed by this verb alone
+
+    from socialdesk.practice.clock import StoryClock  # noqa: PLC0415 - the web server, likewise
+    from socialdesk.practice.server import PracticeShop  # noqa: PLC0415
+    from socialdesk.practice.story import load_story  # noqa: PLC0415
+
+    shop = PracticeShop(story=load_story(story), clock=StoryClock(), speed=speed, port=port)
+    shop.start()
+    click.echo(shop.url)
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        click.echo("The practice shop is closed.", err=True)
+    finally:
+        shop.stop()
+
+
+@main.command()
+@click.option("--once", is_flag=True, required=True, help="Check every source once, then end.")
+@click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+@click.pass_context
+@in_plain_words
+def listen(context: click.Context, once: bool, as_json: bool) -> None:  # noqa: ARG001 - required
+    """Check what is listened to, without a window."""
+    from socialdesk.app.headless import listen_once  # noqa: PLC0415 - the network client
+
+    heard = listen_once(**context.obj)
+    if as_json:
+        click.echo(json.dumps(heard, ensure_ascii=False, indent=2))
+    else:
+        for source in heard:
+            problem = f": {source['problem']}" if source["problem"] else ""
+            click.echo(f"{source['label']}: {source['new_posts']} new posts{problem}")
+    if any(source["problem"] for source in heard):
+        context.exit(1)
+
+
+@main.command()
+@click.pass_context
+@in_plain_words
+def check(context: click.Context) -> None:
+    """Say what is wrong with this installation; exit status 1 if anything is."""
+    from socialdesk.app.headless import check_installation  # noqa: PLC0415 - Qt and the keyring
+
+    findings = check_installation(context.obj["data_dir"])
+    for finding in findings:
+        click.echo(f"{'ok     ' if finding.fine else 'PROBLEM'}  {finding.what}: {finding.words}")
+    if not all(finding.fine for finding in findings):
+        context.exit(1)
