@@ -1,0 +1,1 @@
+"""How SocialDesk talks outward: one package for each network, each behind ``ports.Network``."""

@@ -1,0 +1,17 @@
+"""X, by its API v2. tweepy lives here and nowhere else.
+
+::
+
+    client    what SocialDesk asks X: one method, one request
+    asking    which fields and expansions it asks for
+    adapter   how a request travels: where to, how long, how much; an answer or a problem comes back
+    calls     the sockets under way, so that they can be broken off
+    bearer    the token, put on each request and kept out of everything else
+    quiet     keeps tokens out of the libraries' logs
+    endpoints where X is; in practice on this computer
+    answers   bytes of an answer -> JSON that is safe to look into
+    parsing   JSON -> pages of posts; messages, activity: the same for direct messages and events
+    text      X's escaped text with entities -> what people see, with links
+    problems  answers that are none, refusals -> NetworkErrors by name
+    ids       X's ids tell the time
+"""

@@ -1,0 +1,121 @@
+"""What SocialDesk asks X: every method one request through tweepy, and one answer understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import requests
+import tweepy
+
+from socialdesk.domain.ids import RemoteId
+from socialdesk.domain.posts import Page, Person, Window
+from socialdesk.errors import BugError
+from socialdesk.networks.x import asking
+from socialdesk.networks.x.adapter import XAdapter
+from socialdesk.networks.x.bearer import Bearer
+from socialdesk.networks.x.endpoints import Endpoints
+from socialdesk.networks.x.messages import newer_than, parse_direct_messages
+from socialdesk.networks.x.parsing import parse_confirmation, parse_page, parse_person
+from socialdesk.networks.x.quiet import keep_tokens_out_of_logs
+from socialdesk.ports import Confirmation, Secrets
+
+MOST_IDS = 100
+_LARGEST_PAGE = 100
+_SMALLEST_OF_TIMELINE, _SMALLEST_OF_SEARCH, _SMALLEST_OF_MESSAGES = 5, 10, 1
+
+
+class XNetwork:
+    """One signed-in account on X; implements ``ports.Network``.
+
+    Never waits inside and never asks twice (X-API trap 2). Raises NetworkErrors by name, and
+    SecretsError where the keyring has no token. Safe from several threads.
+    """
+
+    name = "x"
+
+    def __init__(
+        self,
+        secrets: Secrets,
+        endpoints: Endpoints,
+        *,
+        adapter: XAdapter | None = None,
+    ) -> None:
+        keep_tokens_out_of_logs()
+        self._adapter = adapter or XAdapter(endpoints)
+        self._x = tweepy.Client(return_type=requests.Response, wait_on_rate_limit=False)
+        session = self._x.session
+        session.auth = Bearer(secrets)
+        session.adapters.clear()
+        session.mount("https://", self._adapter)
+
+    def me(self) -> Person:
+        """Return the account itself."""
+        answer = self._x.get_me(user_auth=False, user_fields=asking.PERSON_FIELDS)
+        return parse_person(answer.content)
+
+    def mentions(self, account_id: RemoteId, window: Window) -> Page:
+        """Return a page of posts that mention the account, newest first."""
+        asked = _part(window, smallest=_SMALLEST_OF_TIMELINE) | {"pagination_token": window.token}
+        return _page(self._x.get_users_mentions(account_id, user_auth=False, **asked))
+
+    def search(self, query: str, window: Window) -> Page:
+        """Return a page of what a search finds in the last seven days, newest first."""
+        asked = _part(window, smallest=_SMALLEST_OF_SEARCH) | {"next_token": window.token}
+        return _page(self._x.search_recent_tweets(query, user_auth=False, **asked))
+
+    def direct_messages(self, account_id: RemoteId, window: Window) -> Page:
+        """Return a page of direct messages of the last 30 days, newest first."""
+        answer = self._x.get_direct_message_events(
+            user_auth=False,
+            event_types="MessageCreate",
+            max_results=_size(window, _SMALLEST_OF_MESSAGES),
+            pagination_token=window.token,
+            **asking.OF_MESSAGES,
+        )
+        page = parse_direct_messages(answer.content, answer.headers, account_id)
+        return newer_than(page, window.since_id)
+
+    def own_posts(self, account_id: RemoteId, window: Window) -> Page:
+        """Return a page of the account's own timeline, newest first."""
+        asked = _part(window, smallest=_SMALLEST_OF_TIMELINE) | {"pagination_token": window.token}
+        return _page(self._x.get_users_tweets(account_id, user_auth=False, **asked))
+
+    def posts(self, ids: Sequence[RemoteId]) -> Page:
+        """Return up to 100 posts by id; those not given are in ``missing`` with the reason."""
+        if not 0 < len(ids) <= MOST_IDS:
+            raise BugError(f"X gives 1 to {MOST_IDS} posts by id, not {len(ids)}")
+        return _page(self._x.get_tweets(list(ids), user_auth=False, **asking.OF_POSTS))
+
+    def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
+        """Post an answer to a post, once; an error says whether it may have happened."""
+        answer = self._x.create_tweet(text=text, in_reply_to_tweet_id=reply_to, user_auth=False)
+        return parse_confirmation(answer.content)
+
+    def stop(self) -> None:
+        """Break off what is under way and refuse new requests; safe from any thread."""
+        self._adapter.stop()
+
+
+def _page(answer: requests.Response) -> Page:
+    return parse_page(answer.content, answer.headers)
+
+
+def _part(window: Window, *, smallest: int) -> dict[str, object]:
+    """Return what to ask for, of which part of a source."""
+    return {
+        "max_results": _size(window, smallest),
+        "since_id": window.since_id,
+        "until_id": window.until_id,
+        "start_time": None if window.since_ms is None else _moment(window.since_ms),
+        **asking.OF_POSTS,
+    }
+
+
+def _size(window: Window, smallest: int) -> int:
+    return min(max(window.size, smallest), _LARGEST_PAGE)
+
+
+def _moment(ms: int) -> str:
+    """Return a time as X takes it, whole seconds; rounded down, so that nothing is left out."""
+    return datetime.fromtimestamp(ms // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
