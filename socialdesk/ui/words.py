@@ -210,6 +210,28 @@ def chip_tone(sign: Sign) -> Tone:
     return _TONES.get(sign.reason, Tone.NEUTRAL)
 
 
+def is_late(card: Card, now_ms: int) -> bool:
+    """Say whether somebody waits for more than the promised hour."""
+    return card.waiting_since_ms is not None and now_ms - card.waiting_since_ms >= LATE_MS
+
+
+def card_time(card: Card, now_ms: int) -> str:
+    """Return the time at the end of a card: how long somebody waits, else when it was written."""
+    if card.waiting_since_ms is None:
+        return when(card.written_ms, now_ms)
+    return waiting(now_ms - card.waiting_since_ms)
+
+
+def our_answer() -> str:
+    """Return what marks a post of ours among the customers'."""
+    return translate("Words", "our answer")
+
+
+def more_chips(number: int) -> str:
+    """Return what stands for the chips that do not fit."""
+    return f"+{count(number)}"
+
+
 def loading() -> str:
     """Return what a row says before it was read."""
     return translate("Words", "loading…")
@@ -231,7 +253,7 @@ def spoken_card(card: Card, text: str, now_ms: int) -> str:
     """Return a whole card for a screen reader; ``text`` is the post's text made safe to show."""
     parts = [card.name, f"@{card.handle}" if card.handle else ""]
     if card.ours:
-        parts.append(translate("Words", "our answer"))
+        parts.append(our_answer())
     if card.waiting_since_ms is None:
         parts.append(when(card.written_ms, now_ms))
     else:
@@ -239,6 +261,15 @@ def spoken_card(card: Card, text: str, now_ms: int) -> str:
         parts.append(translate("Words", "waiting {0}").format(length))
     parts.extend(chip(sign) for sign in card.signs)
     return f"{', '.join(part for part in parts if part)}: {text}"
+
+
+def spoken_source(label: str, open_cases: int, *, failing: bool) -> str:
+    """Return a source for a screen reader and for its tool tip."""
+    if failing:
+        return translate("Words", "{0}: the last check failed").format(label)
+    if open_cases == 1:
+        return translate("Words", "{0}, 1 open case").format(label)
+    return translate("Words", "{0}, {1} open cases").format(label, count(open_cases))
 
 
 def _posts_without_answer(number: int) -> str:

@@ -1,0 +1,192 @@
+"""The second column: title, search, the pill, and the feed or what to say when it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from socialdesk.domain.changes import Changes
+from socialdesk.domain.views import View
+from socialdesk.ui import words
+from socialdesk.ui.feed.ask import FeedAsk
+from socialdesk.ui.feed.live import LiveFeed
+from socialdesk.ui.feed.model import FeedModel
+from socialdesk.ui.feed.search import SearchBox
+from socialdesk.ui.feed.view import FeedView
+from socialdesk.ui.theme import grid, scaled, set_kind
+
+TIMES_EVERY_MS = 15_000
+"""Waiting times say minutes: this often is often enough."""
+
+translate = QCoreApplication.translate
+
+
+class FeedColumn(QFrame):
+    """The feed with all that belongs to it.
+
+    ``card_chosen`` carries the Card of the selected row, ``card_opened`` (Enter) and
+    ``reply_wanted`` (R) too. ``view_shown`` carries the View, also when a search begins or ends.
+    """
+
+    card_chosen = Signal(object)
+    card_opened = Signal(object)
+    reply_wanted = Signal(object)
+    view_shown = Signal(object)
+
+    def __init__(
+        self, ask: FeedAsk, *, now_ms: Callable[[], int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("feed-column")
+        set_kind(self, "surface")
+        self._base = View.NEEDS_REPLY
+        self.model = FeedModel(ask, now_ms=now_ms, parent=self)
+        self._build(now_ms)
+        self.live = LiveFeed(self.model, ask, self.view, self)
+        self._connect()
+        self._times = QTimer(self, interval=TIMES_EVERY_MS)
+        self._times.timeout.connect(self.view.viewport().update)
+        self._times.start()
+
+    def show_view(self, view: View) -> None:
+        """List a view from its top; a search ends."""
+        self._base = view
+        self.search.forget()
+        self._show(view, "")
+
+    def on_changes(self, changes: Changes) -> None:
+        """Take what an action or an arrival changed."""
+        self.live.on_changes(changes)
+
+    def focus_search(self) -> None:
+        """Go to the search box (/)."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_rows(self) -> None:
+        """Go to the list."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the pill at the top centre of the list."""
+        if watched is self._body and isinstance(event, QResizeEvent):
+            self._place_pill()
+        return super().eventFilter(watched, event)
+
+    def _build(self, now_ms: Callable[[], int]) -> None:
+        self.view = FeedView(self.model, now_ms, self)
+        self.view.setObjectName("feed")
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self.view)
+        self._body.addWidget(self._build_nothing())
+        self._body.installEventFilter(self)
+        self.pill = set_kind(QPushButton(self._body), "pill")
+        self.pill.setObjectName("new-rows")
+        self.pill.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.pill.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_header())
+        column.addWidget(self._body, 1)
+        self.setTabOrder(self.search, self.pill)
+        self.setTabOrder(self.pill, self.view)
+
+    def _build_header(self) -> QFrame:
+        header = set_kind(QFrame(self), "header")
+        self._title = set_kind(QLabel(header), "title")
+        self._title.setObjectName("feed-title")
+        self._order = set_kind(QLabel(header), "muted")
+        self._order.setObjectName("feed-order")
+        self.search = SearchBox(header)
+        first_line = QHBoxLayout()
+        first_line.addWidget(self._title, 1)
+        first_line.addWidget(self._order)
+        inside = QVBoxLayout(header)
+        edge = scaled(self.font(), 14)
+        inside.setContentsMargins(edge, grid(self.font(), 1.5), edge, grid(self.font(), 1.25))
+        inside.setSpacing(grid(self.font()))
+        inside.addLayout(first_line)
+        inside.addWidget(self.search)
+        return header
+
+    def _build_nothing(self) -> QWidget:
+        nothing = QWidget(self)
+        nothing.setObjectName("feed-empty")
+        self._nothing_here = set_kind(QLabel(nothing), "name")
+        self._what_next = set_kind(QLabel(nothing), "muted")
+        inside = QVBoxLayout(nothing)
+        inside.setContentsMargins(*[grid(self.font(), 3)] * 4)
+        inside.addStretch(2)
+        for label in (self._nothing_here, self._what_next):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            inside.addWidget(label)
+        inside.addStretch(3)
+        return nothing
+
+    def _connect(self) -> None:
+        self.view.chosen.connect(self.card_chosen)
+        self.view.opened.connect(self.card_opened)
+        self.view.reply_wanted.connect(self.reply_wanted)
+        self.view.search_wanted.connect(self.focus_search)
+        self.view.let_go.connect(self.live.let_go)
+        self.search.searched.connect(self._on_searched)
+        self.search.left_for_rows.connect(self._on_left_for_rows)
+        self.live.waiting_changed.connect(self._on_waiting_changed)
+        self.pill.clicked.connect(self._on_pill_clicked)
+        for happened in (self.model.loaded, self.model.rowsInserted, self.model.rowsRemoved):
+            happened.connect(self._show_rows_or_nothing)
+
+    def _show(self, view: View, query: str) -> None:
+        self.live.start_over()
+        self.model.show_view(view, query)
+        self.view.scrollToTop()
+        self._title.setText(words.view_title(view))
+        self._order.setText(words.view_order(view))
+        self.view.setAccessibleName(words.view_title(view))
+        self.view_shown.emit(view)
+
+    def _on_searched(self, query: str) -> None:
+        self._show(View.FOUND if query else self._base, query)
+
+    def _on_left_for_rows(self) -> None:
+        self.focus_rows()
+        if self.view.chosen_key() is None:
+            self.view.choose_row(0)
+
+    def _on_waiting_changed(self, waiting: int) -> None:
+        self.pill.setText(words.new_rows(waiting))
+        self.pill.setAccessibleName(words.new_rows_in_full(waiting))
+        self.pill.setVisible(waiting > 0)
+        self._place_pill()
+
+    def _on_pill_clicked(self) -> None:
+        self.live.show_waiting()
+        self.view.scrollToTop()
+        self.focus_rows()
+
+    def _show_rows_or_nothing(self) -> None:
+        happened, next_step = words.nothing_here(self.model.view, self.model.query)
+        self._nothing_here.setText(happened)
+        self._what_next.setText(next_step)
+        empty = self.model.is_loaded and self.model.rowCount() == 0
+        self._body.setCurrentIndex(1 if empty else 0)
+        self.pill.raise_()
+
+    def _place_pill(self) -> None:
+        self.pill.adjustSize()
+        left = (self._body.width() - self.pill.width()) // 2
+        self.pill.move(left, grid(self.font(), 0.5))

@@ -1,0 +1,151 @@
+"""Paints a card. Everything slow was done when the card was laid out."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from socialdesk.domain.views import Card
+from socialdesk.ui import words
+from socialdesk.ui.avatar import paint_avatar
+from socialdesk.ui.feed.card import CardMeasure, LaidCard, PlacedWords
+from socialdesk.ui.feed.model import CARD_ROLE, AnyIndex, FeedModel
+from socialdesk.ui.theme import Theme, current_theme, paint_chip
+
+_KEPT = 400
+"""Laid out cards kept: some twenty screens, so that scrolling back costs nothing."""
+_RING_PX = 2
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints the cards of a feed; names, texts and handles are drawn as plain text only."""
+
+    def __init__(self, model: FeedModel, now_ms: Callable[[], int], parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._now_ms = now_ms
+        self._measure: CardMeasure | None = None
+        self._laid: OrderedDict[int, LaidCard] = OrderedDict()
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """Return the one size of all cards."""
+        measure = self._measure_for(option)
+        return QSize(measure.width, measure.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a card, or a quiet shape where it is still to come."""
+        theme = current_theme()
+        measure = self._measure_for(option)
+        card = index.data(CARD_ROLE)
+        painter.save()
+        painter.setClipRect(option.rect)  # stacked accents must not reach into other cards
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, option, theme)
+        painter.translate(option.rect.topLeft())
+        mirror = Mirror(measure.width, option.direction)
+        if card is None:
+            _paint_shape(painter, measure, mirror, theme)
+        else:
+            _paint_card(painter, self._lay(card, measure), mirror, theme)
+        painter.restore()
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            _paint_ring(painter, option, theme)
+
+    def forget(self) -> None:
+        """Lay out all cards again: the words or the font have changed."""
+        self._measure = None
+        self._laid.clear()
+
+    def _measure_for(self, option: QStyleOptionViewItem) -> CardMeasure:
+        measure = self._measure
+        width = option.rect.width()
+        if measure is None or measure.width != width or measure.font != option.font:
+            measure = self._measure = CardMeasure(width, option.font)
+            self._laid.clear()
+        return measure
+
+    def _lay(self, card: Card, measure: CardMeasure) -> LaidCard:
+        laid = self._laid.get(card.key)
+        if laid is None or laid.card is not card:
+            laid = self._laid[card.key] = LaidCard(card, self._model.view, measure)
+            if len(self._laid) > _KEPT:
+                self._laid.popitem(last=False)
+        self._laid.move_to_end(card.key)
+        now_ms = self._now_ms()
+        laid.lay_time(words.card_time(card, now_ms), late=words.is_late(card, now_ms))
+        return laid
+
+
+class Mirror:
+    """Turns a card around where the window reads from the right."""
+
+    def __init__(self, width: int, direction: Qt.LayoutDirection) -> None:
+        self._width = width
+        self._turned = direction is Qt.LayoutDirection.RightToLeft
+
+    def area(self, area: QRectF) -> QRectF:
+        """Return where an area lies."""
+        if not self._turned:
+            return area
+        return QRectF(self._width - area.right(), area.top(), area.width(), area.height())
+
+    def draw(self, painter: QPainter, placed: PlacedWords) -> None:
+        """Draw words from their leading edge."""
+        at = placed.at
+        if self._turned:
+            at = QPointF(self._width - at.x() - placed.words.size().width(), at.y())
+        painter.drawStaticText(at, placed.words)
+
+
+def _paint_card(painter: QPainter, laid: LaidCard, mirror: Mirror, theme: Theme) -> None:
+    measure = laid.measure
+    if laid.stripe is not None:
+        stripe = QRectF(0, measure.top, measure.stripe_width, measure.height - measure.top - 1)
+        painter.fillRect(mirror.area(stripe), theme.tone(laid.stripe)[0])
+    paint_avatar(painter, mirror.area(measure.avatar), laid.name, laid.card.customer_id)
+    painter.setPen(theme.text)
+    painter.setFont(measure.bold)
+    mirror.draw(painter, laid.short_name)
+    painter.setFont(measure.font)
+    for line in laid.lines:
+        mirror.draw(painter, line)
+    painter.setPen(theme.danger if laid.late else theme.muted)
+    painter.setFont(measure.late_font if laid.late else measure.time_font)
+    mirror.draw(painter, laid.time)
+    painter.setFont(measure.chip_font)
+    for chip in laid.chips:
+        paint_chip(painter, mirror.area(chip.area), chip.words, chip.tone, theme)
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    ground = theme.surface
+    if option.state & QStyle.StateFlag.State_Selected:
+        ground = theme.selection
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        ground = theme.hover
+    painter.fillRect(option.rect, ground)
+    line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+    painter.fillRect(line, theme.border)
+
+
+def _paint_shape(painter: QPainter, measure: CardMeasure, mirror: Mirror, theme: Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.border))
+    painter.drawEllipse(mirror.area(measure.avatar))
+    bar = measure.line * 0.5
+    for number, share in enumerate((0.3, 0.95, 0.7)):
+        top = measure.top + number * measure.line + bar / 2
+        area = QRectF(measure.text_left, top, measure.text_width * share, bar)
+        painter.drawRoundedRect(mirror.area(area), bar / 2, bar / 2)
+
+
+def _paint_ring(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    painter.save()
+    painter.setPen(QPen(theme.focus, _RING_PX))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+    painter.restore()

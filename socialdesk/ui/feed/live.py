@@ -1,0 +1,128 @@
+"""Keeps the feed live without moving anything under the hand (PRODUCT U7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from socialdesk.domain.cases import State
+from socialdesk.domain.changes import NOTHING, Changes
+from socialdesk.ui.feed.ask import FeedAsk
+from socialdesk.ui.feed.model import FIRST_ROWS, FeedModel
+from socialdesk.ui.feed.order import arrivals, without_unknown_end
+
+COALESCE_MS = 50
+
+
+class Hand(Protocol):
+    """What the person is doing with the feed."""
+
+    def at_rest(self) -> bool:
+        """Say whether rows may move: at the top, nothing chosen, no pointer over it."""
+        ...
+
+    def is_touching(self) -> bool:
+        """Say whether a pointer is over the rows."""
+        ...
+
+    def chosen_key(self) -> int | None:
+        """Return the key of the chosen row, or None."""
+        ...
+
+
+class LiveFeed(QObject):
+    """Takes changes to the feed: cards at once, the order when the hand allows it.
+
+    The first change is looked at at once, those within 50 ms after it together. ``waiting_changed``
+    carries how many rows at the top are new or stand higher, for the pill; ``show_waiting`` lets
+    them in. A row that has left the view goes when nobody points at the rows; the chosen one stays
+    until another is chosen, unless the person resolved it.
+    """
+
+    waiting_changed = Signal(int)
+
+    def __init__(self, model: FeedModel, ask: FeedAsk, hand: Hand, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._ask = ask
+        self._hand = hand
+        self._head: Sequence[int] | None = None
+        self._leaving: set[int] = set()
+        self._collected = NOTHING
+        self._pause = QTimer(self, singleShot=True, interval=COALESCE_MS)
+        self._pause.timeout.connect(self._on_pause_over)
+        model.pages.gone.connect(self._on_gone)
+        model.loaded.connect(self._on_loaded)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Take what an action or an arrival changed."""
+        self._collected |= changes
+        if self._model.is_loaded and not self._pause.isActive():
+            self._look()
+
+    def show_waiting(self) -> None:
+        """Let the waiting rows in."""
+        head, self._head = self._head, None
+        self.waiting_changed.emit(0)
+        if head is not None:
+            self._model.set_head(head)
+
+    def let_go(self) -> None:
+        """Tell that the hand has moved on: another row is chosen, or the pointer has left."""
+        self._on_gone(tuple(self._leaving))
+
+    def start_over(self) -> None:
+        """Forget what waits: another view is shown."""
+        self._head = None
+        self._leaving.clear()
+        self.waiting_changed.emit(0)
+
+    def _look(self) -> None:
+        changes, self._collected = self._collected, NOTHING
+        self._pause.start()
+        self._model.pages.mark_changed(changes)
+        model = self._model
+        then = partial(self._on_head, model.generation)
+        self._ask.head(model.view, model.query, FIRST_ROWS, then)
+
+    def _on_pause_over(self) -> None:
+        if self._collected and self._model.is_loaded:
+            self._look()
+
+    def _on_loaded(self) -> None:
+        self.start_over()
+        if self._collected and not self._pause.isActive():
+            self._look()  # what changed while the first rows were read may not be among them
+
+    def _on_head(self, generation: int, now: Sequence[int]) -> None:
+        if generation != self._model.generation:
+            return
+        shown = self._model.head(2 * FIRST_ROWS)
+        if len(now) == FIRST_ROWS:
+            now = without_unknown_end(shown, now)
+        new = arrivals(shown, now)
+        self._head = now if new else None
+        if self._hand.at_rest() or not self._model.rowCount():
+            self.show_waiting()
+        else:
+            self.waiting_changed.emit(len(new))
+
+    def _on_gone(self, keys: Sequence[int]) -> None:
+        for key in keys:
+            if self._must_stay(key):
+                self._leaving.add(key)
+                continue
+            self._leaving.discard(key)
+            if self._model.pages.has_left(key):
+                self._model.remove(key)
+
+    def _must_stay(self, key: int) -> bool:
+        card = self._model.pages.card(key)
+        if card is None:
+            return False
+        if key == self._hand.chosen_key():
+            return card.state is not State.RESOLVED
+        return self._hand.is_touching()

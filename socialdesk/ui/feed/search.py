@@ -1,0 +1,78 @@
+"""The search box: looks while one types, and Esc gives the view back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from socialdesk.ui.theme import grid, set_kind
+
+PAUSE_MS = 150
+
+translate = QCoreApplication.translate
+
+
+class SearchBox(QLineEdit):
+    """``searched`` carries what to look for, 150 ms after the last letter; "" gives up.
+
+    ``left_for_rows`` says that the person wants to go on in the list (Enter, Down, Esc).
+    """
+
+    searched = Signal(str)
+    left_for_rows = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        set_kind(self, "search")
+        self.setAccessibleName(translate("Feed", "Search posts and people"))
+        self.setPlaceholderText(translate("Feed", "Search posts and people"))
+        self.setMaxLength(512)
+        self._hint = set_kind(QLabel("/", self), "key")
+        self._hint.setAccessibleName(translate("Feed", "Press / to search"))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self._searched = ""
+        self.textChanged.connect(self._on_text_changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears; Enter and Down go on to what was found."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self._search()
+            self.left_for_rows.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._search()
+            self.left_for_rows.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the key's hint at the far end, on whichever side that is."""
+        super().resizeEvent(event)
+        self._hint.adjustSize()
+        edge = grid(self.font())
+        at_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = edge if at_left else self.width() - self._hint.width() - edge
+        self._hint.move(left, (self.height() - self._hint.height()) // 2)
+
+    def forget(self) -> None:
+        """Empty the box without searching: another view was chosen."""
+        self.blockSignals(True)
+        self.clear()
+        self.blockSignals(False)
+        self._hint.show()
+        self._pause.stop()
+        self._searched = ""
+
+    def _on_text_changed(self, text: str) -> None:
+        self._hint.setVisible(not text)
+        self._pause.start()
+
+    def _search(self) -> None:
+        self._pause.stop()
+        query = self.text().strip()
+        if query != self._searched:
+            self._searched = query
+            self.searched.emit(query)

@@ -1,0 +1,5 @@
+"""The first column: the shop, the views with their counts, and what is listened to."""
+
+from socialdesk.ui.places.column import Places
+
+__all__ = ["Places"]
