@@ -70,7 +70,7 @@ class Api:
             problem.extra_headers = {**headers, **problem.extra_headers}
             raise
         return Response(
-            json.dumps(body, ensure_ascii=False),
+            json.dumps(body),
             status=status,
             content_type="application/json; charset=utf-8",
             headers=headers,

@@ -20,7 +20,7 @@ class Controls:
 
     ``POST /practice/troubles`` takes one JSON object with any of: ``add`` (the fields of a
     :class:`Trouble`), ``clear`` (true), ``index_late`` (ms), ``edit`` ({post_id, text}),
-    ``delete`` and ``withhold`` ({post_id}), ``change_person`` ({handle, and what changes}).
+    ``delete`` and ``withhold`` ({post_id}), ``change_person`` ({who, changes}).
     ``POST /practice/clock`` takes ``{"skip_ms": n}``.
     """
 
@@ -60,7 +60,7 @@ class Controls:
             "edit": self._troubles.edit,
             "delete": self._troubles.delete,
             "withhold": self._troubles.withhold,
-            "change_person": self._troubles.change_person,
+            "change_person": self._change_person,
         }
         done = {}
         try:
@@ -73,6 +73,9 @@ class Controls:
         except (KeyError, TypeError, ValueError):
             raise BadRequest from None
         return {"edited": done["edit"]} if "edit" in done else {}
+
+    def _change_person(self, who: str, changes: dict[str, Any]) -> None:
+        self._troubles.change_person(who, **changes)
 
     def _skip(self, body: dict[str, Any]) -> Response:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice, takewhile
+from zlib import crc32
 
 from socialdesk.practice import problems
 from socialdesk.practice.call import Answer, Call, Endpoint
@@ -184,7 +185,9 @@ def search(call: Call) -> Answer:
     """Answer what a query finds in the last seven days."""
     size = number(call.query, "max_results", least=10, most=_MOST, usual=10)
     parameter, token = _search_token(call)
-    page = page_of(_found(call), list_name="search", size=size, token=token, parameter=parameter)
+    # X's token belongs to one query
+    name = f"search/{crc32(call.query.get('query', '').encode())}"
+    page = page_of(_found(call), list_name=name, size=size, token=token, parameter=parameter)
     forward = Page(page.items, next_token=page.next_token)
     return _answer_page(call, forward, "post")
 

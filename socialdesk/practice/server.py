@@ -36,6 +36,7 @@ CLIENT_ID = "practice-socialdesk"
 _log = logging.getLogger("socialdesk.practice")
 _log.addHandler(logging.NullHandler())
 _REQUESTS_KEPT = 20_000
+_MOST_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class SeenRequest:
 
 class _QuietHandler(WSGIRequestHandler):
     """Says nothing of requests: their headers hold tokens."""
+
+    timeout = 30.0  # seconds; a client that sends nothing does not keep a thread for ever
 
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
         _log.debug("%s: %s", type, message % args if args else message)
@@ -183,6 +186,7 @@ class PracticeShop:
         self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         request = Request(environ)
+        request.max_content_length = _MOST_BYTES
         met = self.troubles.take(request.method, request.path)
         if self._holds_back(met):
             self._remember(request, None)

@@ -120,10 +120,10 @@ class Troubles:
             self._world.advance()
             self._world.posts[int(post_id)].withheld = True
 
-    def change_person(self, handle: str, **changes: Any) -> None:
+    def change_person(self, who: str, /, **changes: Any) -> None:
         """Change ``protected``, ``suspended``, ``messages_open``, ``handle`` or ``name``."""
         with self._world.lock:
-            self._world.change_person(handle, **changes)
+            self._world.change_person(who, **changes)
 
     def protect(self, handle: str) -> None:
         """Let somebody lock their posts away."""

@@ -6,6 +6,7 @@ import threading
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from socialdesk.practice.clock import StoryClock
 from socialdesk.practice.entities import handles_in
@@ -68,10 +69,10 @@ class World:
         """Return the numeric id of ``handle``, None where nobody has it."""
         return self._ids_by_handle.get(handle.lower())
 
-    def change_person(self, handle: str, **changes: object) -> None:
-        """Change what is known of ``handle``; a new ``handle`` or ``name`` included (trap 16)."""
-        person = replace(self.people[self.id_of(handle)], **changes)  # type: ignore[arg-type]
-        del self._ids_by_handle[handle.lower()]
+    def change_person(self, who: str, /, **changes: Any) -> None:
+        """Change what is known of the handle ``who``; its handle and name too (trap 16)."""
+        person = replace(self.people[self.id_of(who)], **changes)
+        del self._ids_by_handle[who.lower()]
         self._ids_by_handle[person.handle.lower()] = person.id
         self.people[person.id] = person
 

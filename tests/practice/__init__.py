@@ -1,0 +1,1 @@
+"""The practice shop, spoken to over HTTP as X is."""
