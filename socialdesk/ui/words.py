@@ -25,17 +25,21 @@ LATE_MS = HOUR_MS
 """Who waits longer is shown in the colour of harm: the default promise is one hour (TRIAGE)."""
 
 
+def locale() -> QLocale:
+    """Return the system's locale, or English where there is none, as on a bare machine."""
+    own = QLocale()
+    return QLocale(QLocale.Language.English) if own.language() is QLocale.Language.C else own
+
+
 def count(number: int) -> str:
     """Return a number as the locale writes it: 1,204."""
-    return QLocale().toString(number)
+    return locale().toString(number)
 
 
 def money(microusd: int) -> str:
     """Return millionths of a US dollar as $3.10; three decimals below a cent."""
     dollars = microusd / 1_000_000
-    return (
-        f"${QLocale().toString(dollars, 'f', 2 if microusd % 10_000 == 0 or dollars >= 1 else 3)}"
-    )
+    return f"${locale().toString(dollars, 'f', 2 if microusd % 10_000 == 0 or dollars >= 1 else 3)}"
 
 
 def duration(length_ms: int) -> str:
@@ -96,7 +100,7 @@ def day(at_ms: int, now_ms: int) -> str:
     if date == today.addDays(-1):
         return translate("Words", "Yesterday")
     same_year = date.year() == today.year()
-    return QLocale().toString(date, "dddd d MMMM" if same_year else "dddd d MMMM yyyy")
+    return locale().toString(date, "dddd d MMMM" if same_year else "dddd d MMMM yyyy")
 
 
 def when(at_ms: int, now_ms: int) -> str:
@@ -104,7 +108,7 @@ def when(at_ms: int, now_ms: int) -> str:
     date, today = _local(at_ms).date(), _local(now_ms).date()
     if date == today:
         return clock(at_ms)
-    return QLocale().toString(date, "d MMM" if date.year() == today.year() else "d MMM yyyy")
+    return locale().toString(date, "d MMM" if date.year() == today.year() else "d MMM yyyy")
 
 
 def view_title(view: View) -> str:

@@ -47,6 +47,7 @@ class CardMeasure:
     def __init__(self, width: int, font: QFont) -> None:
         self.width = width
         self.font = QFont(font)  # an option's font ends with the option
+        self._chip_widths: dict[str, int] = {}
         self.bold = QFont(font)
         self.bold.setWeight(QFont.Weight.DemiBold)
         self.time_font = QFont(font)
@@ -65,6 +66,12 @@ class CardMeasure:
         self.chip_height = chip_size(font, "x").height()
         self.stripe_width = scaled(font, 4)
         self.avatar = QRectF(self.margin, self.top + 1, scaled(font, 32), scaled(font, 32))
+
+    def chip_width(self, text: str) -> int:
+        """Return how wide a chip with these words is; there are few different ones."""
+        if text not in self._chip_widths:
+            self._chip_widths[text] = chip_size(self.font, text).width()
+        return self._chip_widths[text]
 
     @cached_property
     def height(self) -> int:
@@ -166,11 +173,11 @@ def _said(card: Card, view: View) -> list[tuple[str, Tone]]:
 def _chips(card: Card, view: View, measure: CardMeasure) -> list[PlacedChip]:
     """Return the chips that fit, and how many more there are where some do not."""
     said = _said(card, view)
-    sizes = [chip_size(measure.font, text).width() for text, _tone in said]
+    sizes = [measure.chip_width(text) for text, _tone in said]
     for shown in range(len(said), -1, -1):
         rest = len(said) - shown
         more = [(words.more_chips(rest), Tone.NEUTRAL)] if rest else []
-        widths = sizes[:shown] + [chip_size(measure.font, text).width() for text, _tone in more]
+        widths = sizes[:shown] + [measure.chip_width(text) for text, _tone in more]
         if sum(widths) + measure.chip_gap * (len(widths) - 1) <= measure.text_width:
             return _in_a_row([*said[:shown], *more], widths, measure)
     return []

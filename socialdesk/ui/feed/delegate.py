@@ -44,6 +44,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(option.rect)  # stacked accents must not reach into other cards
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as each text reads
         _paint_ground(painter, option, theme)
         painter.translate(option.rect.topLeft())
         mirror = Mirror(measure.width, option.direction)

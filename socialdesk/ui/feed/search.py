@@ -54,6 +54,8 @@ class SearchBox(QLineEdit):
         self._hint.adjustSize()
         edge = grid(self.font())
         at_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        room = self._hint.width() + edge
+        self.setTextMargins(room if at_left else 0, 0, 0 if at_left else room, 0)
         left = edge if at_left else self.width() - self._hint.width() - edge
         self._hint.move(left, (self.height() - self._hint.height()) // 2)
 

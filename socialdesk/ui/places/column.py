@@ -98,8 +98,10 @@ class Places(QFrame):
         column.addSpacing(grid(self.font(), 1.5))
         self._heading = set_kind(QLabel(translate("Places", "LISTENING"), self), "heading")
         self._heading.setObjectName("listening-heading")
-        self._heading.setContentsMargins(grid(self.font()), 0, 0, grid(self.font(), 0.5))
-        column.addWidget(self._heading)
+        self._heading.setContentsMargins(
+            grid(self.font()), 0, grid(self.font()), grid(self.font(), 0.5)
+        )
+        column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._build_sources(), 1)
 
     def _build_shop(self) -> QWidget:
@@ -115,7 +117,7 @@ class Places(QFrame):
         lines.setSpacing(1)
         for label in (self._name, self._handle):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            lines.addWidget(label)
+            lines.addWidget(label, 0, Qt.AlignmentFlag.AlignLeading)
         side_by_side = QHBoxLayout(shop)
         side_by_side.setContentsMargins(grid(self.font(), 0.5), 0, 0, 0)
         side_by_side.setSpacing(grid(self.font(), 1.25))
@@ -137,7 +139,7 @@ class Places(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         set_kind(area, "side")
-        set_kind(inside, "side")
+        set_kind(inside, "clear")
         return area
 
     def _fit_sources(self, number: int) -> None:

@@ -79,6 +79,7 @@ class PlaceRow(QAbstractButton):
         """Paint ground, words and number, or the icon."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as each text reads
         self._paint_ground(painter)
         inside = self.rect().adjusted(self._px(_PADDING_PX), 0, -self._px(_PADDING_PX), 0)
         if self._folded:
@@ -106,7 +107,11 @@ class PlaceRow(QAbstractButton):
         side = self._px(_ICON_PX)
         area = QRectF(0, 0, side, side)
         area.moveCenter(QRectF(self.rect()).center())
-        paint_icon(painter, area, self._icon, theme.accent if self.isChecked() else theme.muted)
+        if self.warns:
+            paint_icon(painter, area, "warning", theme.danger)
+        else:
+            colour = theme.accent if self.isChecked() else theme.muted
+            paint_icon(painter, area, self._icon, colour)
 
     def _paint_words(self, painter: QPainter, inside: QRect) -> None:
         theme = current_theme()
@@ -145,7 +150,9 @@ class PlaceRow(QAbstractButton):
     def _draw(self, painter: QPainter, area: QRect, alignment: Qt.AlignmentFlag, text: str) -> None:
         turned = QStyle.visualRect(self.layoutDirection(), self.rect(), area)
         visual = QStyle.visualAlignment(self.layoutDirection(), alignment)
-        painter.drawText(turned, visual | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(
+            turned, visual | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine, text
+        )
 
     def _px(self, px: float) -> int:
         return scaled(self.font(), px)

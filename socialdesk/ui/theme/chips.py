@@ -70,6 +70,7 @@ class Chip(QLabel):
         """Paint the chip in the current theme."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(chip_font(self.font()))
         paint_chip(painter, QRectF(self.rect()), self.text(), self.tone, current_theme())
         painter.end()

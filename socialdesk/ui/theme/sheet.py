@@ -107,6 +107,7 @@ QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {
 QAbstractScrollArea { border: none; }
 QTableView, QListView, QTreeView { background-color: $surface; border: none; outline: none; }
 QListView[kind="places"] { background-color: transparent; }
+QScrollArea[kind="side"], QWidget[kind="clear"] { background: transparent; }
 QSplitter::handle { background-color: $border; }
 QScrollBar:vertical { background: transparent; width: ${p11}px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: ${p11}px; margin: 0px; }
