@@ -10,7 +10,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import Any, TypeVar
 
 from socialdesk.errors import BugError
@@ -45,6 +45,15 @@ class Lane:
         except queue.Full:
             raise BugError(f"More than {self._waiting.maxsize} tasks wait in {self.name}") from None
         return future
+
+    def drain(self, *, within_s: float) -> bool:
+        """Wait until everything submitted so far is done; False if that takes longer."""
+        done = self.submit(lambda: None)
+        try:
+            done.result(within_s)
+        except (TimeoutError, CancelledError):
+            return False
+        return True
 
     def stop(self) -> None:
         """Take no more work and drop what has not begun; returns at once."""

@@ -9,9 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from dataclasses import dataclass
 from typing import Any
 
 from socialdesk.domain.ids import CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    at_ms: int
+    action: str
+    case_id: CaseId | None
+    detail: dict[str, Any]
 
 
 class Audit:
@@ -47,6 +58,17 @@ class Audit:
             (case_id,),
         )
         return [(at_ms, action, json.loads(detail)) for at_ms, action, detail in rows]
+
+    def latest(self, *, since_ms: int, limit: int) -> list[Entry]:
+        """Return the newest entries since then, newest first."""
+        rows = self._connection.execute(
+            "SELECT at_ms, action, case_id, detail FROM audit WHERE at_ms >= ?"
+            " ORDER BY id DESC LIMIT ?",
+            (since_ms, limit),
+        )
+        return [
+            Entry(at_ms, action, case, json.loads(words)) for at_ms, action, case, words in rows
+        ]
 
     def first_broken(self) -> int | None:
         """Return the id of the first entry whose link does not hold, or None."""

@@ -28,6 +28,8 @@ from socialdesk.ui.relay import Relay
 
 SHORTEST_MS = 20
 """A timer never fires more often than this, whatever a clock says."""
+LONGEST_MS = 1_000
+"""Nor is a clock trusted for longer: a laptop that wakes up finds that time has jumped."""
 
 
 class Heartbeat(QObject):
@@ -118,7 +120,8 @@ class Heartbeat(QObject):
 
     def _on_next_due(self, due_ms: int | None) -> None:
         if due_ms is not None:
-            self._sending.start(max(SHORTEST_MS, due_ms - self._desk.clock.now_ms()))
+            left_ms = due_ms - self._desk.clock.now_ms()
+            self._sending.start(min(max(SHORTEST_MS, left_ms), LONGEST_MS))
 
     def _send(self) -> None:
         work = partial(send_due, self._desk)

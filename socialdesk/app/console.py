@@ -1,0 +1,93 @@
+"""Opens the console: a shop, its lanes and the window, and closes them in the right order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from socialdesk.app.live import open_live
+from socialdesk.app.shop import Shop, data_folder
+from socialdesk.errors import KnownError
+from socialdesk.runtime.lanes import Lanes
+from socialdesk.services.list_sources import account_handles
+from socialdesk.ui.theme import Looks
+from socialdesk.ui.welcome import Welcome
+from socialdesk.ui.window import MainWindow
+
+SIZE = (1440, 900)
+PRACTICE_PACE = 8.0
+"""In practice nothing costs anything, so sources are checked this much more often."""
+CLOSE_WITHIN_S = 0.6
+
+
+def run_console(*, practice: bool, story: str, speed: float, data_dir: Path | None) -> int:
+    """Open the console and return the exit status when its window is closed."""
+    app = application()
+    looks = Looks(app)
+    looks.setObjectName("looks")
+    try:
+        if not practice:
+            with open_live(data_folder(data_dir)) as shop:
+                if account_handles(shop.desk):
+                    return _run(app, shop)
+            if not Welcome().practice_wanted():
+                return 0
+            data_dir = None  # what was chosen is the real shop's folder: practice stays out of it
+        # Imported here: the practice server is not part of a live start.
+        from socialdesk.app.practice import open_practice  # noqa: PLC0415
+
+        with open_practice(folder=data_dir, story=story, speed=speed) as shop:
+            return _run(app, shop)
+    except KnownError as error:
+        QMessageBox.critical(None, "SocialDesk", str(error))
+        return 1
+
+
+def application() -> QApplication:
+    """Return the one QApplication, made if there is none yet."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("SocialDesk")
+    app.setDesktopFileName("socialdesk")
+    return app
+
+
+@contextmanager
+def open_window(shop: Shop, *, settings: QSettings | None = None) -> Iterator[MainWindow]:
+    """Put a window on a shop; afterwards everything it began is stopped, within a second."""
+    lanes = Lanes()
+    practice = shop.practice is not None
+    window = MainWindow(
+        desk=shop.desk,
+        lanes=lanes,
+        accounts=account_handles(shop.desk),
+        practice=practice,
+        pace=PRACTICE_PACE if practice else 1.0,
+        settings=settings,
+    )
+    try:
+        yield window
+    finally:
+        window.close()
+        lanes.write.drain(within_s=CLOSE_WITHIN_S / 2)  # the last draft
+        shop.clients.stop()
+        lanes.stop(within_s=CLOSE_WITHIN_S)
+
+
+def _run(app: QApplication, shop: Shop) -> int:
+    settings = QSettings(str(shop.folder / "window.ini"), QSettings.Format.IniFormat)
+    with open_window(shop, settings=settings) as window:
+        window.resize(*SIZE)
+        if aside := shop.desk.database.set_aside:
+            window.message.show_words(
+                f"The case file was damaged and was set aside as {aside.path.name}; nothing was"
+                " deleted. A new one was begun."
+            )
+        window.show()
+        window.begin()
+        return app.exec()

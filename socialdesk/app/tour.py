@@ -1,0 +1,252 @@
+"""The tour: a story played through the real window against the practice server, with pictures.
+
+What is done step by step is data, in resources/tours. Without a display it plays off screen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from socialdesk.app.console import application, open_window
+from socialdesk.app.practice import open_practice
+from socialdesk.app.shop import Shop
+from socialdesk.assets import resource
+from socialdesk.domain.replies import Delivery
+from socialdesk.domain.views import View
+from socialdesk.errors import KnownError, SetupError
+from socialdesk.practice.clock import StoryClock
+from socialdesk.services.list_sources import account_handles, all_sources
+from socialdesk.ui.theme import Looks
+from socialdesk.ui.window import MainWindow
+
+MINUTE_MS = 60_000
+PATIENCE_MS = 30_000
+LOOK_EVERY_MS = 15
+SETTLE_MS = 150
+"""The window's own pauses (50 ms for changes, 150 ms for typing) are over after this."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What happened on a tour; written to summary.json beside the pictures."""
+
+    story: str
+    posts_arrived: int = 0
+    cases: int = 0
+    replies_sent: int = 0
+    replies_on_server: int = 0
+    undo_used: int = 0
+    seconds: float = 0.0
+    pictures: list[dict[str, str]] = field(default_factory=list)
+
+
+def run_tour(*, out: Path, story: str, theme: str, size: tuple[int, int], scale: float) -> Summary:
+    """Play a story and leave numbered pictures and summary.json in the folder."""
+    if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    app = application()
+    Looks(app, choice=theme)
+    _make_folder(out)
+    began = time.monotonic()
+    with (
+        open_practice(story=story, speed=1.0, clock=StoryClock()) as shop,
+        open_window(shop) as window,
+    ):
+        window.resize(*size)
+        window.show()
+        window.begin()
+        summary = _Guide(app, shop, window, out, story).play()
+    summary.seconds = round(time.monotonic() - began, 1)
+    words = json.dumps(asdict(summary), indent=2, ensure_ascii=False)
+    (out / "summary.json").write_text(words + "\n", encoding="utf-8")
+    return summary
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(
+            f"The pictures cannot be put into {out}: {error}.", do="Choose another folder."
+        ) from error
+
+
+class _Guide:
+    """Does one step after the other, each only when the one before is seen to be done."""
+
+    def __init__(
+        self, app: QApplication, shop: Shop, window: MainWindow, out: Path, story: str
+    ) -> None:
+        self._app = app
+        self._shop = shop
+        self._window = window
+        self._out = out
+        self._summary = Summary(story=story.upper())
+        self._checks = 0
+        self._began_ms = shop.desk.clock.now_ms()
+        self._steps: dict[str, Callable[..., None]] = {
+            "picture": self._picture,
+            "play": self._play,
+            "top": self._top,
+            "choose": self._choose,
+            "choose_first": self._choose_first,
+            "write": self._write,
+            "send": self._send,
+            "undo": self._undo,
+            "wait_sent": self._wait_sent,
+            "resolve": self._resolve,
+            "view": self._view,
+            "search": self._search,
+        }
+        window.heartbeat.checked.connect(self._on_checked)
+
+    def play(self) -> Summary:
+        """Play the story's own tour, or the one for any story, and count what happened."""
+        self._wait_for_checks(self._sources())
+        for step in _script(self._summary.story):
+            self._steps[step.pop("do")](**step)
+        return self._count()
+
+    # -- the steps ----------------------------------------------------------------------------
+
+    def _picture(self, name: str, says: str) -> None:
+        self._settle()
+        file = f"{len(self._summary.pictures) + 1:02}-{name}.png"
+        if not self._window.grab().save(str(self._out / file)):
+            raise SetupError(f"The picture {file} could not be written.", do="Is the disk full?")
+        self._summary.pictures.append({"file": file, "says": says})
+
+    def _play(self, minutes: int) -> None:
+        assert self._shop.story_clock is not None  # noqa: S101 - a tour is always practice
+        self._shop.story_clock.skip(minutes * MINUTE_MS)
+        done = self._checks + self._sources()
+        self._window.heartbeat.check_now()
+        self._wait_for_checks(done)
+
+    def _top(self) -> None:
+        """Let the new rows in, if any wait behind the pill."""
+        self._settle()
+        if self._window.feed.pill.isVisible():
+            self._window.feed.pill.click()
+        self._settle()
+
+    def _choose(self, handle: str) -> None:
+        self._settle()
+        feed = self._window.feed
+        for row in range(feed.model.rowCount()):
+            card = feed.model.card_at(row)
+            if card is not None and card.handle == handle:
+                feed.view.choose_row(row)
+                self._settle()
+                return
+        raise SetupError(f"@{handle} is not in the feed.")
+
+    def _choose_first(self) -> None:
+        self._window.feed.view.choose_row(0)
+        self._settle()
+
+    def _write(self, text: str) -> None:
+        self._window.conversation.write_answer()
+        self._window.conversation.composer.edit.setPlainText(text)
+        self._settle()
+
+    def _send(self) -> None:
+        before = self._outbox(Delivery.QUEUED)
+        self._window.conversation.composer.send()
+        self._until(lambda: self._outbox(Delivery.QUEUED) > before, "the reply to be queued")
+
+    def _undo(self) -> None:
+        self._window.feed.focus_rows()
+        self._press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        self._until(lambda: self._outbox(Delivery.QUEUED) == 0, "the reply to be taken back")
+        self._summary.undo_used += 1
+
+    def _wait_sent(self) -> None:
+        waiting = (Delivery.QUEUED, Delivery.SENDING, Delivery.UNCONFIRMED)
+        self._until(lambda: self._outbox(*waiting) == 0, "the reply to be confirmed")
+
+    def _resolve(self) -> None:
+        self._window.conversation.resolve_or_reopen()
+        self._settle()
+
+    def _view(self, view: str) -> None:
+        self._window.feed.show_view(View(view))
+        self._settle()
+
+    def _search(self, words: str) -> None:
+        self._window.feed.focus_search()
+        self._window.feed.search.setText(words)
+        self._settle()
+
+    # -- looking and waiting ------------------------------------------------------------------
+
+    def _count(self) -> Summary:
+        assert self._shop.practice is not None  # noqa: S101 - a tour is always practice
+        with self._shop.desk.database.read() as store:
+            counts = store.cases.counts()
+            self._summary.posts_arrived = counts.pop("posts")
+            self._summary.replies_sent = store.outbox.sent_since(0)
+        self._summary.cases = sum(counts.values())
+        self._summary.replies_on_server = sum(
+            post.created_ms >= self._began_ms
+            for _name, handle in account_handles(self._shop.desk)
+            for post in self._shop.practice.posts(by=handle)
+        )
+        return self._summary
+
+    def _sources(self) -> int:
+        return len(all_sources(self._shop.desk))
+
+    def _outbox(self, *deliveries: Delivery) -> int:
+        with self._shop.desk.database.read() as store:
+            return len(store.outbox.waiting(*deliveries))
+
+    def _on_checked(self, heard: Any) -> None:
+        self._checks += 1
+        if heard.problem is not None:
+            raise KnownError(f"The practice shop could not be heard: {heard.problem}")
+
+    def _wait_for_checks(self, number: int) -> None:
+        self._until(lambda: self._checks >= number, "the sources to be checked")
+
+    def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            self._app.postEvent(self._window.feed.view, QKeyEvent(kind, key, modifier))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let the window's own short pauses pass and everything be painted."""
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE_MS * 2, loop.quit)
+        loop.exec()
+
+    def _until(self, reached: Callable[[], bool], what: str) -> None:
+        loop = QEventLoop()
+        looking = QTimer(interval=LOOK_EVERY_MS)
+        looking.timeout.connect(lambda: loop.quit() if reached() else None)
+        looking.start()
+        QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
+        if not reached():
+            loop.exec()
+        looking.stop()
+        if not reached():
+            raise SetupError(f"The tour waited in vain for {what}.")
+
+
+def _script(story: str) -> list[dict[str, Any]]:
+    own = resource("tours") / f"{story.lower()}.json"
+    path = own if own.exists() else resource("tours", "any.json")
+    steps: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return steps
