@@ -1,0 +1,1 @@
+"""The third column: what was said, by whom, and what has become of our answers."""

@@ -1,0 +1,113 @@
+"""Above the conversation: who it is, which case, how long they wait, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from socialdesk.domain.cases import State
+from socialdesk.domain.ids import CaseId
+from socialdesk.domain.text import visible
+from socialdesk.domain.views import Conversation
+from socialdesk.ui import words
+from socialdesk.ui.conversation.keyed import KeyedButton
+from socialdesk.ui.theme import Chip, Tone, grid, set_kind
+
+
+class ConversationHeader(QFrame):
+    """Name, handle and case; ``resolve_requested`` and ``reopen_requested`` carry the case id."""
+
+    resolve_requested = Signal(int)
+    reopen_requested = Signal(int)
+
+    def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("conversationHeader")
+        set_kind(self, "header")
+        self._now_ms = now_ms
+        self._case_id: CaseId | None = None
+        self._waiting_since_ms: int | None = None
+        self._name = self._plain("conversationName", "title")
+        self._who = self._plain("conversationCase", "muted")
+        self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._chip = Chip("", Tone.NEUTRAL, self)
+        self._chip.setObjectName("conversationWaiting")
+        self.resolve = self._button(self.tr("Resolve"), "resolveCase", self._on_resolve)
+        self.reopen = self._button(self.tr("Reopen"), "reopenCase", self._on_reopen)
+        self._arrange()
+        self._clock = QTimer(self, interval=words.MINUTE_MS // 2)
+        self._clock.timeout.connect(self._say_waiting)
+        self._clock.start()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self._case_id = self._waiting_since_ms = None
+        for label in (self._name, self._who):
+            label.clear()
+        for part in (self._chip, self.resolve, self.reopen):
+            part.hide()
+
+    def show_conversation(self, conversation: Conversation) -> None:
+        """Show whose conversation it is and how it stands."""
+        self._case_id = conversation.case_id
+        self._waiting_since_ms = conversation.waiting_since_ms
+        self._name.setText(visible(conversation.name))
+        self._who.setText(self._case_words(conversation))
+        open_now = conversation.state in (State.NEEDS_REPLY, State.WAITING)
+        self.resolve.setVisible(open_now)
+        self.reopen.setVisible(conversation.state is State.RESOLVED)
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        since_ms = self._waiting_since_ms
+        self._chip.setVisible(since_ms is not None)
+        if since_ms is None:
+            return
+        length_ms = max(0, self._now_ms() - since_ms)
+        tone = Tone.DANGER if length_ms >= words.LATE_MS else Tone.NEUTRAL
+        if length_ms < words.MINUTE_MS:
+            self._chip.say(self.tr("just wrote"), tone)
+        else:
+            self._chip.say(self.tr("waiting {0}").format(words.duration(length_ms)), tone)
+        self._chip.setAccessibleName(
+            self.tr("Waiting for an answer for {0}").format(words.full_duration(length_ms))
+        )
+
+    def _case_words(self, conversation: Conversation) -> str:
+        parts = [f"@{visible(conversation.handle)}"] if conversation.handle else []
+        if conversation.case_id is not None:
+            parts.append(self.tr("case {0}").format(conversation.case_id))
+        return " · ".join(parts)
+
+    def _on_resolve(self) -> None:
+        if self._case_id is not None:
+            self.resolve_requested.emit(self._case_id)
+
+    def _on_reopen(self) -> None:
+        if self._case_id is not None:
+            self.reopen_requested.emit(self._case_id)
+
+    def _plain(self, name: str, kind: str) -> QLabel:
+        label = set_kind(QLabel(self), kind)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _button(self, text: str, name: str, slot: Callable[[], None]) -> KeyedButton:
+        button = KeyedButton(text, "E", self)
+        button.setObjectName(name)
+        button.clicked.connect(slot)
+        return button
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        step = grid(self.font())
+        layout.setContentsMargins(round(2.25 * step), step, round(2.25 * step), step)
+        layout.setSpacing(step)
+        layout.addWidget(self._name)
+        layout.addWidget(self._who, 1)
+        for part in (self._chip, self.resolve, self.reopen):
+            layout.addWidget(part)

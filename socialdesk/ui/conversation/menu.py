@@ -1,0 +1,44 @@
+"""What can be done with one thing said, as a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from socialdesk.domain.views import Said
+from socialdesk.ui.conversation.actions import Action, actions_of, name_of
+from socialdesk.ui.conversation.links import Mark, shown
+
+translate = QCoreApplication.translate
+
+LONGEST_NAME = 60
+
+
+def menu_of(
+    said: Said,
+    parent: QWidget,
+    *,
+    copy: Callable[[], None],
+    follow: Callable[[str], None],
+    act: Callable[[Action, int], None],
+) -> QMenu:
+    """Return a menu that deletes itself: copy, the links, and what can be done with a reply."""
+    menu = QMenu(parent)
+    menu.setObjectName("saidMenu")
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.addAction(translate("Conversation", "Copy"), copy)
+    for mark in links_of(said):
+        name = translate("Conversation", "Open link {0}…").replace("{0}", mark.url[:LONGEST_NAME])
+        menu.addAction(name.replace("&", "&&"), partial(follow, mark.url))
+    for action in actions_of(said):
+        if said.reply_id is not None:
+            menu.addAction(name_of(action), partial(act, action, said.reply_id))
+    return menu
+
+
+def links_of(said: Said) -> tuple[Mark, ...]:
+    """Return the links that may be opened."""
+    return shown(said.text, said.links).marks

@@ -1,0 +1,260 @@
+"""The conversation on screen. It never moves under the hand (PRODUCT U7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QListView, QMenu, QStyleOptionViewItem, QWidget
+
+from socialdesk.domain.replies import Delivery
+from socialdesk.domain.views import Said
+from socialdesk.ui import words
+from socialdesk.ui.conversation import phrases
+from socialdesk.ui.conversation.actions import give_buttons
+from socialdesk.ui.conversation.delegate import BubbleDelegate
+from socialdesk.ui.conversation.menu import links_of, menu_of
+from socialdesk.ui.conversation.model import SAID, Key, SaidModel
+from socialdesk.ui.conversation.pill import NewBelow
+from socialdesk.ui.theme import grid, set_kind
+
+TICK_MS = 1_000
+
+
+class ConversationView(QListView):
+    """Bubbles, oldest first. ``now_ms`` tells the time, as UTC milliseconds since 1970.
+
+    ``older_wanted`` carries the key to read further back from; ``link_chosen`` a whole address;
+    ``action_chosen`` what to do with which reply.
+    """
+
+    older_wanted = Signal(object)
+    link_chosen = Signal(str)
+    action_chosen = Signal(object, int)
+
+    def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("conversationList")
+        self.setAccessibleName(self.tr("Conversation"))
+        self._now_ms = now_ms
+        self._asked_for: Key | None = None
+        self._pressed_link = ""
+        self.said_model = SaidModel(day_of=self._day, describe=self._describe, parent=self)
+        self._delegate = BubbleDelegate(now_ms, self)
+        self.setModel(self.said_model)
+        self.setItemDelegate(self._delegate)
+        self._pill = NewBelow(self)
+        self._pill.clicked.connect(self.scrollToBottom)
+        self._ticking = QTimer(self, interval=TICK_MS)
+        self._ticking.timeout.connect(self._on_tick)
+        self._read_like_a_page()
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def show_conversation(self, said: Sequence[Said], older: Key | None) -> None:
+        """Show another conversation, at its end."""
+        self._delegate.forget()
+        self._asked_for = None
+        self.said_model.replace(said, older)
+        self._after_change()
+        self.scrollToBottom()
+        self._say_unseen(0)
+        self._on_scrolled()
+
+    def refresh(self, newest: Sequence[Said], older: Key | None) -> None:
+        """Take in a fresh reading; goes to the end only for who was there, or for our own words."""
+        was_at_end = self.is_at_end()
+        with self._kept_in_place():
+            added = self.said_model.refresh(newest, older)
+        if was_at_end or any(item.delivery is Delivery.QUEUED for item in added):
+            self.scrollToBottom()
+        self._say_unseen(self._pill.count + sum(not item.ours for item in added))
+
+    def prepend(self, said: Sequence[Said], older: Key | None, *, before: Key) -> None:
+        """Put older items in front of what is read, unless they were asked for elsewhere."""
+        if self.said_model.older != before:
+            return
+        self._asked_for = None
+        with self._kept_in_place():
+            self.said_model.prepend(said, older)
+
+    def is_at_end(self) -> bool:
+        """Say whether the newest item is in sight."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - grid(self.font())
+
+    def chosen(self) -> Said | None:
+        """Return the item that the keyboard is on."""
+        said: Said | None = self.currentIndex().data(SAID)
+        return said
+
+    def copy_chosen(self) -> None:
+        """Put the words of the chosen item on the clipboard, as they are shown."""
+        if said := self.chosen():
+            QGuiApplication.clipboard().setText(phrases.body(said))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies, Enter follows the link; letters are left to the window's shortcuts."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_chosen()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._follow_chosen()
+        elif event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the link under the pointer."""
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed_link = self._link_at(event.position()) if left else ""
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a link that was pressed and released."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed_link = self._pressed_link, ""
+        if pressed and pressed == self._link_at(event.position()):
+            self.link_chosen.emit(pressed)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over links."""
+        super().mouseMoveEvent(event)
+        over = self._link_at(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the item under the pointer or the keyboard."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            at = self.visualRect(index).center() if by_key else event.pos()
+            self._open_menu(at)
+
+    def menu(self) -> QMenu | None:
+        """Return what can be done with the chosen item, None where nothing is chosen."""
+        if (said := self.chosen()) is None:
+            return None
+        return menu_of(
+            said,
+            self,
+            copy=self.copy_chosen,
+            follow=self.link_chosen.emit,
+            act=self.action_chosen.emit,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew for another width, staying at the end or at what is read."""
+        at_end = self.is_at_end()
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            with self._kept_in_place():
+                pass  # a list that does not wrap would keep the rows' old heights
+        if at_end:
+            self.scrollToBottom()
+        self._pill.place(self.viewport().geometry())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew after a change of font or theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()
+
+    def _read_like_a_page(self) -> None:
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(grid(self.font(), 3))
+        set_kind(self, "sunken")
+
+    @contextmanager
+    def _kept_in_place(self) -> Iterator[None]:
+        """Keep what is read where it is on screen while rows above it come, go or grow."""
+        anchor = QPersistentModelIndex(self._first_in_sight())
+        top = self.visualRect(anchor).top()
+        yield
+        self._after_change()
+        if anchor.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(anchor).top() - top)
+
+    def _first_in_sight(self) -> QModelIndex:
+        return self.indexAt(QPoint(self.viewport().width() // 2, 1))
+
+    def _after_change(self) -> None:
+        give_buttons(self, self.said_model, self.action_chosen.emit)
+        self.doItemsLayout()
+        if self._pending_rows():
+            self._ticking.start()
+        else:
+            self._ticking.stop()
+
+    def _pending_rows(self) -> list[int]:
+        rows = range(self.said_model.rowCount())
+        return [row for row in rows if self.said_model.said(row).delivery is Delivery.QUEUED]
+
+    def _on_tick(self) -> None:
+        for row in self._pending_rows():
+            self.update(self.said_model.index(row))
+
+    def _on_scrolled(self) -> None:
+        if self._pill.count and self.is_at_end():
+            self._say_unseen(0)
+        older = self.said_model.older
+        near_start = self.verticalScrollBar().value() < self.viewport().height()
+        if near_start and older is not None and self._asked_for != older:
+            self._asked_for = older
+            self.older_wanted.emit(older)
+
+    def _say_unseen(self, count: int) -> None:
+        self._pill.say(0 if self.is_at_end() else count)
+        self._pill.place(self.viewport().geometry())
+
+    def _link_at(self, point: QPointF) -> str:
+        index = self.indexAt(point.toPoint())
+        if not index.isValid():
+            return ""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return self._delegate.link_at(option, index, point)
+
+    def _follow_chosen(self) -> None:
+        said = self.chosen()
+        marks = links_of(said) if said else ()
+        if len(marks) == 1:
+            self.link_chosen.emit(marks[0].url)
+        elif marks:
+            self._open_menu(self.visualRect(self.currentIndex()).center())
+
+    def _open_menu(self, at: QPoint) -> None:
+        if (menu := self.menu()) is not None:
+            menu.popup(self.viewport().mapToGlobal(at))
+
+    def _day(self, at_ms: int) -> str:
+        return words.day(at_ms, self._now_ms())
+
+    def _describe(self, said: Said, heading: str) -> str:
+        return phrases.in_full(said, heading, self._now_ms())

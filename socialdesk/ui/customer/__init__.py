@@ -1,0 +1,1 @@
+"""The fourth column: what is known about the customer."""
