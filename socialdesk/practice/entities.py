@@ -61,16 +61,20 @@ class MarkedText:
         self.add("urls", short, **{**shown, **about})
 
 
-def mark_up(written: str, *, salt: int, find_person: FindPerson) -> MarkedText:
+def mark_up(written: str, *, salt: int, find_person: FindPerson, escape: bool = True) -> MarkedText:
     """Turn ``written`` into X's form; ``salt`` is the post's id, which its links depend on.
 
-    A handle that nobody has is plain text, as on X.
+    A handle that nobody has is plain text, as on X. Without ``escape`` the positions are those
+    of the text as it is, which people's descriptions are given in.
     """
     marked = MarkedText()
     done = 0
     for token in _TOKEN.finditer(written):
         marked.text += written[done : token.start()]
-        _add_token(marked, token, salt, find_person)
+        if token["escape"]:
+            marked.text += _ESCAPES[token["escape"]] if escape else token["escape"]
+        else:
+            _add_token(marked, token, salt, find_person)
         done = token.end()
     marked.text += written[done:]
     return marked
@@ -87,7 +91,7 @@ def _add_token(
     elif token.lastgroup == "mention" and (person := find_person(token["mention"])) is not None:
         marked.add("mentions", shown, username=token["mention"], id=str(person))
     else:
-        marked.text += _ESCAPES.get(shown, shown)
+        marked.text += shown
 
 
 def handles_in(written: str) -> list[str]:

@@ -250,7 +250,7 @@ def _person_metrics(_: View, person: Person) -> Json:
 
 
 def _bio_entities(view: View, person: Person) -> Json | None:
-    marked = mark_up(person.bio, salt=person.id, find_person=view.world.find_person)
+    marked = mark_up(person.bio, salt=person.id, find_person=view.world.find_person, escape=False)
     return {"description": marked.entities} if marked.entities else None
 
 

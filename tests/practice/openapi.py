@@ -46,7 +46,8 @@ def _allow_null(part: Any) -> None:
 @cache
 def _registry() -> Registry[Any]:
     empty: Registry[Any] = Registry()
-    return empty.with_resource(_NAME, DRAFT202012.create_resource(_description()))
+    whole: Registry[Any] = empty.with_resource(_NAME, DRAFT202012.create_resource(_description()))
+    return whole
 
 
 def _complaints(pointer: str, body: Any) -> list[str]:
