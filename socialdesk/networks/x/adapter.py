@@ -141,7 +141,7 @@ class _Line(HTTPConnection):
         super().__init__(*args, **about)
         self._calls = calls
 
-    def getresponse(self) -> HTTPResponse:  # type: ignore[override] - urllib3's own, over http's
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # urllib3's own answer
         """Wait for the answer's head, as one of the calls under way."""
         if self.sock is not None:
             self._calls.waits_on(self.sock)

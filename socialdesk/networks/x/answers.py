@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NoReturn
+from typing import Any
 
 from socialdesk.errors import BadAnswerError
 
@@ -13,11 +13,8 @@ Json = dict[str, Any]
 NOTHING: Json = {}
 
 
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)  # NaN and Infinity are not JSON
-
-
-_JSON = json.JSONDecoder(parse_constant=_refuse)
+# NaN and Infinity are not JSON, but one odd count must not lose a page: they are taken for null.
+_JSON = json.JSONDecoder(parse_constant=lambda _: None)
 # A null, half a surrogate pair, or an escaped backslash that could pass for the first half.
 _NEEDS_MENDING = re.compile(
     rb"""\\u0000 | \\\\u[dD]
@@ -31,8 +28,8 @@ _NOT_FOR_STORAGE = re.compile("[\ud800-\udfff\x00]")
 def decoded(body: bytes) -> Json:
     """Return the JSON object in an answer's body.
 
-    Raises BadAnswerError where it is none: HTML, cut short, NaN, nested without end (X-API
-    trap 7). Half surrogate pairs and null characters, which no file can hold, become U+FFFD.
+    Raises BadAnswerError where it is none: HTML, cut short, nested without end (X-API trap 7).
+    Half surrogate pairs and null characters, which no file can hold, become U+FFFD.
     """
     try:
         answer = _JSON.decode(body.decode())

@@ -10,8 +10,8 @@ import tweepy
 
 from socialdesk.domain.ids import RemoteId
 from socialdesk.domain.posts import Page, Person, Window
-from socialdesk.errors import BugError
-from socialdesk.networks.x import asking
+from socialdesk.errors import BugError, NoAnswerError
+from socialdesk.networks.x import asking, problems
 from socialdesk.networks.x.adapter import XAdapter
 from socialdesk.networks.x.bearer import Bearer
 from socialdesk.networks.x.endpoints import Endpoints
@@ -89,8 +89,11 @@ class XNetwork:
 
     def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
         """Post an answer to a post, once; an error says whether it may have happened."""
-        answer = self._x.create_tweet(text=text, in_reply_to_tweet_id=reply_to, user_auth=False)
-        return parse_confirmation(answer.content)
+        try:
+            answer = self._x.create_tweet(text=text, in_reply_to_tweet_id=reply_to, user_auth=False)
+            return parse_confirmation(answer.content)
+        except NoAnswerError as error:
+            raise problems.after_writing(error)  # noqa: B904 - it is the same error, in other words
 
     def stop(self) -> None:
         """Break off what is under way and refuse new requests; safe from any thread."""

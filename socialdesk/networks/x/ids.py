@@ -26,8 +26,8 @@ def remote_id(value: object) -> RemoteId | None:
 def snowflake_ms(remote_id: RemoteId) -> int:
     """Return the time in an id, as UTC milliseconds since 1970; ValueError where it is no number.
 
-    >>> snowflake_ms(RemoteId("2080765813578191303"))
-    1784928203414
+    >>> snowflake_ms(RemoteId("1541815603606036480"))
+    1656432460105
     """
     return (int(remote_id) >> _TIME_SHIFT) + EPOCH_MS
 
@@ -35,7 +35,7 @@ def snowflake_ms(remote_id: RemoteId) -> int:
 def id_at(ms: int) -> RemoteId:
     """Return the lowest id of a time, so that ``since_id`` can stand for a time.
 
-    >>> snowflake_ms(id_at(1784928203414))
-    1784928203414
+    >>> snowflake_ms(id_at(1656432460105))
+    1656432460105
     """
     return RemoteId(str(max(ms - EPOCH_MS, 0) << _TIME_SHIFT))

@@ -146,6 +146,16 @@ def from_exception(error: Exception) -> NetworkError:
     return NoAnswerError("The connection to X broke before the whole answer was here.")
 
 
+def after_writing(error: NoAnswerError) -> NoAnswerError:
+    """Return the error in the words that hold where something was to be posted (X-API trap 14)."""
+    error.safe = "The text is kept."
+    if error.may_have_happened:
+        error.do = "SocialDesk looks whether it is on X before anything is sent again."
+    else:
+        error.do = "Send it again when X can be reached."
+    return error
+
+
 def _never_sent(error: Exception) -> bool:
     if isinstance(error, requests.ConnectTimeout | requests.exceptions.ProxyError):
         return True
