@@ -16,7 +16,7 @@ from socialdesk.domain.replies import (
     Delivery,
     Reply,
 )
-from socialdesk.domain.text import MAX_WEIGHTED_LENGTH, find_links, weighted_length
+from socialdesk.domain.text import has_link, remaining
 from socialdesk.errors import (
     DuplicateError,
     KnownError,
@@ -137,7 +137,7 @@ def send_due(desk: Desk) -> Changes:
         confirmation = desk.network(reply.account_id).reply(
             text=reply.text, reply_to=reply.reply_to_id
         )
-    except NetworkError as problem:
+    except KnownError as problem:  # without a token, for one, nothing leaves
         return _not_confirmed(desk, reply, problem)
     return settle_sent(desk, reply, confirmation)
 
@@ -145,7 +145,7 @@ def send_due(desk: Desk) -> Changes:
 def settle_sent(desk: Desk, reply: Reply, confirmation: Confirmation) -> Changes:
     """Write down X's confirmation: the reply, our post, the case, the cost and the audit."""
     now_ms = desk.clock.now_ms()
-    charge = reply_charge(has_link=bool(find_links(reply.text)))
+    charge = reply_charge(has_link=has_link(reply.text))
     with desk.database.write() as store:
         post_id = _keep_our_post(store, reply, confirmation, now_ms)
         sent = store.outbox.move(
@@ -165,7 +165,7 @@ def settle_sent(desk: Desk, reply: Reply, confirmation: Confirmation) -> Changes
 def _check_text(text: str) -> None:
     if not text:
         raise KnownError("There is no text to send yet.", do="Write an answer first.")
-    over = weighted_length(text) - MAX_WEIGHTED_LENGTH
+    over = -remaining(text)
     if over > 0:
         raise KnownError(
             f"The answer is {over} characters too long for X.",
@@ -204,7 +204,7 @@ def _pick(desk: Desk) -> Reply | None:
         return store.outbox.move(reply, Delivery.SENDING, attempted_ms=now_ms)
 
 
-def _not_confirmed(desk: Desk, reply: Reply, problem: NetworkError) -> Changes:
+def _not_confirmed(desk: Desk, reply: Reply, problem: KnownError) -> Changes:
     now_ms = desk.clock.now_ms()
     delivery, fields = _after_problem(reply, problem, now_ms)
     with desk.database.write() as store:
@@ -214,10 +214,11 @@ def _not_confirmed(desk: Desk, reply: Reply, problem: NetworkError) -> Changes:
 
 
 def _after_problem(
-    reply: Reply, problem: NetworkError, now_ms: int
+    reply: Reply, problem: KnownError, now_ms: int
 ) -> tuple[Delivery, dict[str, int]]:
     # A refusal as a duplicate usually means that an earlier try did arrive (X-API trap 14).
-    if problem.may_have_happened or isinstance(problem, DuplicateError):
+    may_have_happened = isinstance(problem, NetworkError) and problem.may_have_happened
+    if may_have_happened or isinstance(problem, DuplicateError):
         return Delivery.UNCONFIRMED, {}
     soon = now_ms - reply.queued_ms < LATE_AFTER_MS
     if soon and isinstance(problem, OfflineError | LimitedError):
@@ -256,9 +257,7 @@ def _keep_our_post(store: Store, reply: Reply, confirmation: Confirmation, now_m
 
 def _answer_case(store: Store, reply: Reply, now_ms: int) -> None:
     case = store.cases.get(reply.case_id)
-    unseen = store.posts.run(
-        reply.case_id, reply.customer_id, column="arrived", after_ms=reply.queued_ms
-    )
+    unseen = store.posts.unanswered(reply.case_id, reply.customer_id)
     answered = we_answered(case, at_ms=now_ms, unseen=unseen)
     store.cases.note(at_ms=now_ms, what=Happening.WE_ANSWERED, was=case, became=answered)
     if reply.resolve and not unseen:
