@@ -57,6 +57,7 @@ class ConversationColumn(QFrame):
         self._customer_id: CustomerId | None = None
         self._case_id: CaseId | None = None
         self._current: Conversation | None = None
+        self._wants_to_write = False
         self.header = ConversationHeader(desk.clock.now_ms, self)
         self.view = ConversationView(desk.clock.now_ms, self)
         self.composer = Composer(desk.prices, self)
@@ -72,6 +73,7 @@ class ConversationColumn(QFrame):
         if (customer_id, case_id) == (self._customer_id, self._case_id):
             return
         self._customer_id, self._case_id, self._current = customer_id, case_id, None
+        self._wants_to_write = False
         self.header.clear()
         self.composer.clear()
         self._read()
@@ -86,7 +88,8 @@ class ConversationColumn(QFrame):
         self._pane.setCurrentWidget(self._nobody)
 
     def write_answer(self) -> None:
-        """Put the cursor into the composer."""
+        """Put the cursor into the composer, as soon as the conversation is there."""
+        self._wants_to_write = self._current is None
         self.composer.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resolve_or_reopen(self) -> None:
@@ -127,6 +130,8 @@ class ConversationColumn(QFrame):
         self.composer.show_conversation(answer)
         self.composer.show()
         self._pane.setCurrentWidget(self.view)
+        if self._wants_to_write:
+            self.write_answer()
         self.shown.emit(answer)
 
     def _on_older_wanted(self, before: Key) -> None:

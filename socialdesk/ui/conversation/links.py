@@ -128,4 +128,4 @@ def _usable(text: str, links: Sequence[Link]) -> list[Link]:
 
 
 def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -10,7 +10,7 @@ from socialdesk.ui.theme import grid, set_kind
 
 
 class NewBelow(QPushButton):
-    """ "1 new ↓", hidden while nothing is."""
+    """Says "1 new ↓", hidden while nothing is."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

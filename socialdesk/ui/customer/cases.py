@@ -48,7 +48,7 @@ class CaseRow(QPushButton):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.setLayoutDirection(
             Qt.LayoutDirection.LayoutDirectionAuto
-        )  # each text reads its way
+        )  # each reads its way
         painter.setPen(current_theme().text)
         painter.drawText(area, end | middle, self.state)
         room = area.width() - self.fontMetrics().horizontalAdvance(self.state) - grid(self.font())
