@@ -67,7 +67,7 @@ def _sign_in_everyone(desk: Desk, clients: Clients, practice: PracticeShop, stor
             desk,
             network=NETWORK,
             person=Person(RemoteId(str(person.id)), person.handle, person.name, person.followers),
-            searches=tuple(search.query for search in story.saved_searches) if first else (),
+            searches={one.name: one.query for one in story.saved_searches} if first else None,
             messages=first,
         )
         clients.sign_in(account_id, PracticeSecrets(practice, account.handle))

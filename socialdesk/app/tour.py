@@ -30,6 +30,8 @@ from socialdesk.services.list_sources import account_handles, all_sources
 from socialdesk.ui.theme import Looks
 from socialdesk.ui.window import MainWindow
 
+BEGINS_MS = 1_791_289_800_000
+"""Tuesday 6 October 2026, 12:30 UTC: the same pictures on whatever day the tour is played."""
 MINUTE_MS = 60_000
 PATIENCE_MS = 30_000
 LOOK_EVERY_MS = 15
@@ -61,7 +63,7 @@ def run_tour(*, out: Path, story: str, theme: str, size: tuple[int, int], scale:
     _make_folder(out)
     began = time.monotonic()
     with (
-        open_practice(story=story, speed=1.0, clock=StoryClock()) as shop,
+        open_practice(story=story, speed=1.0, clock=StoryClock(BEGINS_MS)) as shop,
         open_window(shop) as window,
     ):
         window.resize(*size)

@@ -69,6 +69,15 @@ def asks(text: str) -> bool:
     )
 
 
+def thanks(text: str) -> bool:
+    """Say whether the text thanks somebody.
+
+    A bright mood alone is no praise: "great" and "birthday" are bright words in a complaint too,
+    and irony is beyond any score (TRIAGE.md).
+    """
+    return any(word.lower().startswith("thank") for word in text.split())
+
+
 def signs(
     *,
     text: str,
@@ -85,7 +94,7 @@ def signs(
         found.append(Sign(Reason.UNANSWERED_RUN, run))
     if mood is not None and mood <= UPSET_BELOW:
         found.append(Sign(Reason.UPSET))
-    if mood is not None and mood >= HAPPY_ABOVE and not asks(text):
+    if mood is not None and mood >= HAPPY_ABOVE and thanks(text) and run <= 1:
         found.append(Sign(Reason.HAPPY))
     if asks(text):
         found.append(Sign(Reason.QUESTION))

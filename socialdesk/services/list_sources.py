@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from socialdesk.domain.ids import AccountId
 from socialdesk.domain.posts import Person
 from socialdesk.domain.sources import Source, SourceKind
@@ -25,17 +27,17 @@ def add_account(
     *,
     network: str,
     person: Person,
-    searches: tuple[str, ...] = (),
+    searches: Mapping[str, str] | None = None,
     messages: bool = True,
 ) -> AccountId:
-    """Remember an account and listen to its mentions, saved searches and messages."""
+    """Remember an account and listen to its mentions, searches (query by label) and messages."""
     with desk.database.write() as store:
         account = store.accounts.add(network=network, person=person)
         mentions = f"@{person.handle}"
         store.sources.add(account_id=account.id, kind=SourceKind.MENTIONS, label=mentions)
-        for query in searches:
+        for label, query in (searches or {}).items():
             store.sources.add(
-                account_id=account.id, kind=SourceKind.SEARCH, label=query, query=query
+                account_id=account.id, kind=SourceKind.SEARCH, label=label, query=query
             )
         if messages:
             store.sources.add(

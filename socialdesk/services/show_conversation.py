@@ -88,7 +88,7 @@ def _post_said(
         text="" if post.deleted else post.text,
         written_ms=post.created_ms,
         links=() if post.deleted else post.links,
-        mention=post.mention,
+        mention=post.mention or ours,
         edited=post.edited,
         deleted=post.deleted,
         opens_case=post.case_id is not None and opened.get(post.case_id) == post.created_ms,

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from statistics import median
 
 from socialdesk.domain.cases import State
-from socialdesk.domain.sources import Source, no_gap_since
+from socialdesk.domain.sources import Source, SourceKind, no_gap_since
 from socialdesk.domain.views import SourceStanding, Standing, View
 from socialdesk.services.desk import Desk
 from socialdesk.store.store import Store
 
 RED_AFTER_MISSES = 2
 """A source is shown as failing after so many failed checks in a row (PRODUCT L5)."""
+_SHOWN_FIRST = list(SourceKind)
 
 
 def standing(desk: Desk) -> Standing:
@@ -77,5 +78,5 @@ def _by_source(store: Store, sources: list[Source]) -> tuple[SourceStanding, ...
             open_cases=open_cases.get(one.id, 0),
             failing=one.misses >= RED_AFTER_MISSES,
         )
-        for one in sources
+        for one in sorted(sources, key=lambda one: _SHOWN_FIRST.index(one.kind))
     )

@@ -1,46 +1,52 @@
-"""A strip above the columns that says what happened, what is safe and what to do."""
+"""A note that floats above the status bar and says what happened, what is safe and what to do.
+
+It lies over the columns instead of pushing them down: nothing moves under the hand (PRODUCT U7).
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from socialdesk.errors import KnownError
-from socialdesk.ui.theme import grid, set_kind
+from socialdesk.ui.theme import grid, scaled, set_kind
 
 PASSES_AFTER_MS = 6_000
+WIDEST_PX = 640
 
 
-class MessageStrip(QFrame):
+class Message(QFrame):
     """Shows one message at a time: words pass by themselves, errors stay until they are read."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("messageStrip")
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setObjectName("message")
         self.setAccessibleName(self.tr("Message"))
         self._words = QLabel(self)
         self._words.setObjectName("messageWords")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
-        self._dismiss = set_kind(QPushButton(self.tr("Dismiss"), self), "quiet")
-        self._dismiss.setObjectName("messageDismiss")
-        self._dismiss.clicked.connect(self.hide)
+        dismiss = set_kind(QPushButton(self.tr("Dismiss"), self), "quiet")
+        dismiss.setObjectName("messageDismiss")
+        dismiss.clicked.connect(self.hide)
         self._passing = QTimer(self, interval=PASSES_AFTER_MS, singleShot=True)
         self._passing.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(*[grid(self.font(), steps) for steps in (2, 0.5, 1, 0.5)])
+        layout.setContentsMargins(*[grid(self.font(), steps) for steps in (2, 1, 1, 1)])
         layout.addWidget(self._words, 1)
-        layout.addWidget(self._dismiss)
+        layout.addWidget(dismiss)
+        over.installEventFilter(self)
         self.hide()
 
     def show_words(self, words: str) -> None:
         """Say something that needs no answer."""
-        self._show(words, "sunken")
+        self._show(words, "note")
         self._passing.start()
 
     def show_error(self, error: KnownError) -> None:
         """Say an error in its own three sentences."""
-        self._show(str(error), "warning")
+        self._show(str(error), "note")
 
     def show_broken(self, _error: BaseException) -> None:
         """Say that something in SocialDesk itself broke; the log has the rest."""
@@ -49,12 +55,29 @@ class MessageStrip(QFrame):
                 "Something in SocialDesk itself went wrong. What was saved before is safe. If it"
                 " happens again, close SocialDesk and start it again."
             ),
-            "warning",
+            "note",
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of what this lies over."""
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _show(self, words: str, kind: str) -> None:
         self._passing.stop()
         set_kind(self, kind)
         self._words.setText(words)
         self._words.setAccessibleName(words)
+        self._place()
         self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        over = self._over
+        width = min(scaled(self.font(), WIDEST_PX), over.width() - grid(self.font(), 4))
+        height = (
+            self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        )
+        left = (over.width() - width) // 2
+        self.setGeometry(left, over.height() - height - grid(self.font(), 2), width, height)

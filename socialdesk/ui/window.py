@@ -32,7 +32,7 @@ from socialdesk.ui.customer.column import CustomerColumn
 from socialdesk.ui.feed.ask import ServiceFeedAsk
 from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.heartbeat import Heartbeat
-from socialdesk.ui.message import MessageStrip
+from socialdesk.ui.message import Message
 from socialdesk.ui.places import Places
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.status.bar import StatusBar
@@ -103,7 +103,6 @@ class MainWindow(QMainWindow):
         self.conversation = ConversationColumn(desk=desk, relay=relay, lanes=lanes)
         self.customer = CustomerColumn(desk=desk, relay=relay, lanes=lanes)
         self.status = StatusBar(now_ms, practice=practice)
-        self.message = MessageStrip(self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._columns.setObjectName("columns")
         self._columns.setChildrenCollapsible(False)
@@ -113,7 +112,8 @@ class MainWindow(QMainWindow):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(self._columns.indexOf(column), stretch)
         self._columns.setSizes(list(WIDTHS))
-        self.setCentralWidget(self._stacked(self.message, self._columns, self.status))
+        self.setCentralWidget(self._stacked(self._columns, self.status))
+        self.message = Message(self._columns)
 
     def _stacked(self, *parts: QWidget) -> QWidget:
         middle = QWidget(self)
