@@ -48,7 +48,7 @@ class FeedColumn(QFrame):
         self, ask: FeedAsk, *, now_ms: Callable[[], int], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("feed-column")
+        self.setObjectName("feedColumn")
         set_kind(self, "surface")
         self._base = View.NEEDS_REPLY
         self.model = FeedModel(ask, now_ms=now_ms, parent=self)
@@ -92,7 +92,7 @@ class FeedColumn(QFrame):
         self._body.addWidget(self._build_nothing())
         self._body.installEventFilter(self)
         self.pill = set_kind(QPushButton(self._body), "pill")
-        self.pill.setObjectName("new-rows")
+        self.pill.setObjectName("newRows")
         self.pill.setCursor(Qt.CursorShape.PointingHandCursor)
         self.pill.hide()
         column = QVBoxLayout(self)
@@ -106,9 +106,9 @@ class FeedColumn(QFrame):
     def _build_header(self) -> QFrame:
         header = set_kind(QFrame(self), "header")
         self._title = set_kind(QLabel(header), "title")
-        self._title.setObjectName("feed-title")
+        self._title.setObjectName("feedTitle")
         self._order = set_kind(QLabel(header), "muted")
-        self._order.setObjectName("feed-order")
+        self._order.setObjectName("feedOrder")
         self.search = SearchBox(header)
         first_line = QHBoxLayout()
         first_line.addWidget(self._title)
@@ -124,7 +124,7 @@ class FeedColumn(QFrame):
 
     def _build_nothing(self) -> QWidget:
         nothing = QWidget(self)
-        nothing.setObjectName("feed-empty")
+        nothing.setObjectName("feedEmpty")
         self._nothing_here = set_kind(QLabel(nothing), "name")
         self._what_next = set_kind(QLabel(nothing), "muted")
         inside = QVBoxLayout(nothing)

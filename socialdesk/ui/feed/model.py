@@ -170,7 +170,7 @@ class FeedModel(QAbstractTableModel):
             self._ask.keys(self.view, self.query, after, CHUNK_ROWS, then)
 
     def _page_around(self, row: int) -> Sequence[int]:
-        first = max(0, row - PAGE_ROWS // 2)
+        first = row // PAGE_ROWS * PAGE_ROWS
         return self._keys[first : first + PAGE_ROWS]
 
     def _on_cards_came(self) -> None:

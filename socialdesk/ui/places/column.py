@@ -70,7 +70,7 @@ class Places(QFrame):
         """Return the row of a view."""
         return self._views[view]
 
-    def set_folded(self, folded: bool) -> None:  # noqa: FBT001 - a state, set as Qt sets one
+    def set_folded(self, folded: bool) -> None:
         """Fold to icons (windows under 1000 px) or show the words again."""
         self._folded = folded
         for row in (*self._views.values(), *self._sources):
@@ -81,7 +81,7 @@ class Places(QFrame):
 
     def _view_row(self, view: View) -> PlaceRow:
         row = PlaceRow(_ICONS[view], can_go=True, parent=self)
-        row.setObjectName(f"view-{view.value.replace('_', '-')}")
+        row.setObjectName(f"view{view.value.title().replace('_', '')}")
         row.say(words.view_title(view), "", words.view_title(view))
         row.clicked.connect(lambda: self.view_chosen.emit(view))
         return row
@@ -97,7 +97,7 @@ class Places(QFrame):
             column.addWidget(row)
         column.addSpacing(grid(self.font(), 1.5))
         self._heading = set_kind(QLabel(translate("Places", "LISTENING"), self), "heading")
-        self._heading.setObjectName("listening-heading")
+        self._heading.setObjectName("listeningHeading")
         self._heading.setContentsMargins(
             grid(self.font()), 0, grid(self.font()), grid(self.font(), 0.5)
         )
@@ -109,9 +109,9 @@ class Places(QFrame):
         self._avatar = Avatar(size_px=32, parent=shop)
         self._who = QWidget(shop)
         self._name = set_kind(QLabel(self._who), "name")
-        self._name.setObjectName("shop-name")
+        self._name.setObjectName("shopName")
         self._handle = set_kind(QLabel(self._who), "small")
-        self._handle.setObjectName("shop-handle")
+        self._handle.setObjectName("shopHandle")
         lines = QVBoxLayout(self._who)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(1)
@@ -162,7 +162,7 @@ class Places(QFrame):
 
 def _say_source(row: PlaceRow, source: SourceStanding) -> None:
     label = visible(source.label)
-    row.setObjectName(f"source-{source.source_id}")
+    row.setObjectName(f"source{source.source_id}")
     row.set_icon("mention" if label.startswith("@") else "search")
     number = words.count(source.open_cases)
     spoken = words.spoken_source(label, source.open_cases, failing=source.failing)

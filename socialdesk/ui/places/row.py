@@ -53,7 +53,7 @@ class PlaceRow(QAbstractButton):
         self.setToolTip(spoken.replace("<", "&lt;") if self._folded else "")
         self.update()
 
-    def set_folded(self, folded: bool) -> None:  # noqa: FBT001 - a state, set as Qt sets one
+    def set_folded(self, folded: bool) -> None:
         """Show the icon alone, with the words as a tool tip."""
         self._folded = folded
         self.setToolTip(self.accessibleName().replace("<", "&lt;") if folded else "")
