@@ -1,6 +1,7 @@
-"""A note that floats above the status bar and says what happened, what is safe and what to do.
+"""A note that floats at the foot of the feed and says what happened, what is safe, what to do.
 
-It lies over the columns instead of pushing them down: nothing moves under the hand (PRODUCT U7).
+It lies over the rows instead of pushing them: nothing moves under the hand (PRODUCT U7), and the
+composer's buttons stay in reach.
 """
 
 from __future__ import annotations
@@ -9,18 +10,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from socialdesk.errors import KnownError
-from socialdesk.ui.theme import grid, scaled, set_kind
+from socialdesk.ui.theme import grid, set_kind
 
 PASSES_AFTER_MS = 6_000
-WIDEST_PX = 640
 
 
 class Message(QFrame):
     """Shows one message at a time: words pass by themselves, errors stay until they are read."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, *, feed: QWidget) -> None:
         super().__init__(over)
-        self._over = over
+        self._over, self._feed = over, feed
         self.setObjectName("message")
         self.setAccessibleName(self.tr("Message"))
         self._words = QLabel(self)
@@ -36,7 +36,7 @@ class Message(QFrame):
         layout.setContentsMargins(*[grid(self.font(), steps) for steps in (2, 1, 1, 1)])
         layout.addWidget(self._words, 1)
         layout.addWidget(dismiss)
-        over.installEventFilter(self)
+        feed.installEventFilter(self)
         self.hide()
 
     def show_words(self, words: str) -> None:
@@ -59,7 +59,7 @@ class Message(QFrame):
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of what this lies over."""
+        """Stay at the foot of the feed."""
         if event.type() is QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
@@ -74,10 +74,10 @@ class Message(QFrame):
         self.raise_()
 
     def _place(self) -> None:
-        over = self._over
-        width = min(scaled(self.font(), WIDEST_PX), over.width() - grid(self.font(), 4))
+        edge = grid(self.font(), 1)
+        corner = self._feed.mapTo(self._over, self._feed.rect().bottomLeft())
+        width = self._feed.width() - 2 * edge
         height = (
             self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         )
-        left = (over.width() - width) // 2
-        self.setGeometry(left, over.height() - height - grid(self.font(), 2), width, height)
+        self.setGeometry(corner.x() + edge, corner.y() - height - edge, width, height)

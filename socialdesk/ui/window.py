@@ -112,8 +112,9 @@ class MainWindow(QMainWindow):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(self._columns.indexOf(column), stretch)
         self._columns.setSizes(list(WIDTHS))
-        self.setCentralWidget(self._stacked(self._columns, self.status))
-        self.message = Message(self._columns)
+        middle = self._stacked(self._columns, self.status)
+        self.setCentralWidget(middle)
+        self.message = Message(middle, feed=self.feed)
 
     def _stacked(self, *parts: QWidget) -> QWidget:
         middle = QWidget(self)
