@@ -36,6 +36,7 @@ CLIENT_ID = "practice-socialdesk"
 _log = logging.getLogger("socialdesk.practice")
 _log.addHandler(logging.NullHandler())
 _REQUESTS_KEPT = 20_000
+_POLL_S = 0.02  # how long stopping may take at most
 _MOST_BYTES = 16 * 1024 * 1024
 
 
@@ -116,7 +117,7 @@ class PracticeShop:
         self._api = Api(self.world, self._permissions, self.purse, self.url)
         self._controls = Controls(self.world, self.troubles, self.url)
         self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.05,), name="practice shop", daemon=True
+            target=self._server.serve_forever, args=(_POLL_S,), name="practice shop", daemon=True
         )
 
     # -- life ---------------------------------------------------------------------------------
@@ -155,12 +156,12 @@ class PracticeShop:
             self.world.advance()
             return str(self.world.publish(self.world.id_of(handle), text, **about).id)
 
-    def send_message(self, sender: str, recipient: str, text: str) -> str:
-        """Let one handle send another a direct message now; return the id."""
+    def send_message(self, sender: str, recipient: str, text: str, **about: Any) -> str:
+        """Let one handle send another a direct message now, else ``at_ms``; return the id."""
         with self.world.lock:
             self.world.advance()
             people = self.world.id_of(sender), self.world.id_of(recipient)
-            return str(self.world.send(*people, text).id)
+            return str(self.world.send(*people, text, **about).id)
 
     def posts(self, by: str | None = None) -> list[Post]:
         """Return every post so far, newest first, deleted ones too; ``by`` one handle."""
@@ -188,8 +189,7 @@ class PracticeShop:
         request = Request(environ)
         request.max_content_length = _MOST_BYTES
         met = self.troubles.take(request.method, request.path)
-        if self._holds_back(met):
-            self._remember(request, None)
+        if self._holds_back(request, met):
             wire.drop(environ["werkzeug.socket"])
         response = _broken(met, self.world) or self._answer(request)
         kinds = {trouble.kind for trouble in met}
@@ -204,14 +204,14 @@ class PracticeShop:
         when_ms = self.world.clock.now_ms()
         self._seen.append(SeenRequest(request.method, request.path, status, when_ms))
 
-    def _holds_back(self, met: list[Trouble]) -> bool:
+    def _holds_back(self, request: Request, met: list[Trouble]) -> bool:
         """Wait as the troubles say; return whether the answer is to be dropped after that."""
         for trouble in met:
             if trouble.kind == "latency" and self._stopping.wait(trouble.delay_ms / 1000):
                 return True
             if trouble.kind == "stall":
-                self._stopping.wait()
-                return True
+                self._remember(request, None)
+                return self._stopping.wait()
         return False
 
     def _answer(self, request: Request) -> Response:

@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+import tweepy
+
+from socialdesk.practice import PracticeShop, StoryClock
+from tests.practice.conftest import Ask, Client
+
+MIA_ID = "9007199254740997"
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+    "gg=="
+)
+
+
+def refusal(client: tweepy.Client, **post: Any) -> dict[str, Any]:
+    """Return the problem that X refuses a post with."""
+    with pytest.raises(tweepy.HTTPException) as refused:
+        client.create_tweet(user_auth=False, **post)
+    problem: dict[str, Any] = refused.value.response.json()
+    return problem
+
+
+def reply(client: tweepy.Client, to: str, text: str, **more: Any) -> dict[str, Any]:
+    made: dict[str, Any] = client.create_tweet(
+        text=text, in_reply_to_tweet_id=to, user_auth=False, **more
+    )
+    return made
+
+
+def test_a_new_post_is_there_at_once(client: Client, shop: PracticeShop) -> None:
+    made = client().create_tweet(text="Open until six & warm inside.", user_auth=False)["data"]
+
+    assert made == {
+        "id": str(shop.posts()[0].id),
+        "text": "Open until six &amp; warm inside.",
+        "edit_history_tweet_ids": [made["id"]],
+    }
+    assert shop.posts("harbourbooks")[0].written == "Open until six & warm inside."
+
+
+def test_a_mention_may_be_answered_once_and_not_twice_alike(
+    client: Client, shop: PracticeShop
+) -> None:
+    asked = shop.publish("jan", "@harbourbooks where is it?")
+    made = reply(client(), asked, "Here! ^Ana")
+    problem = refusal(client(), text="Here! ^Ana", in_reply_to_tweet_id=asked)
+
+    assert made["data"]["text"] == "@jan Here! ^Ana"
+    assert problem == {
+        "detail": "You are not allowed to create a Tweet with duplicate content.",
+        "type": "about:blank",
+        "title": "Forbidden",
+        "status": 403,
+    }
+    assert len(shop.posts("harbourbooks")) == 1
+
+
+def test_the_same_words_to_another_person_and_a_day_later_are_no_duplicate(
+    client: Client, shop: PracticeShop, clock: StoryClock
+) -> None:
+    from_jan = shop.publish("jan", "@harbourbooks where?")
+    from_mia = shop.publish("mia", "@harbourbooks where?")
+    reply(client(), from_jan, "Found it!")
+    reply(client(), from_mia, "Found it!")
+    clock.skip(25 * 3_600_000)
+    reply(client(), from_jan, "Found it!")
+
+    assert len(shop.posts("harbourbooks")) == 3
+
+
+def test_who_did_not_name_us_may_not_be_answered(client: Client, shop: PracticeShop) -> None:
+    unseen = shop.publish("jan", "Harbour Books lost my parcel")
+
+    problem = refusal(client(), text="Sorry!", in_reply_to_tweet_id=unseen)
+
+    assert problem == {
+        "detail": "Reply to this conversation is not allowed because you have not been mentioned "
+        "or otherwise engaged by the author of the post you are replying to.",
+        "type": "about:blank",
+        "title": "Forbidden",
+        "status": 403,
+    }
+    assert shop.posts("harbourbooks") == []
+
+
+def test_who_quoted_us_and_our_own_thread_may_be_answered(
+    client: Client, shop: PracticeShop
+) -> None:
+    ours = shop.publish("harbourbooks", "New maps are in.")
+    quote = shop.publish("jan", "about time", quote=int(ours))
+
+    assert reply(client(), quote, "Better late!")["data"]["text"] == "@jan Better late!"
+    assert reply(client(), ours, "And charts, too.")["data"]["text"] == "And charts, too."
+
+
+def test_naming_the_owner_does_not_let_the_shop_answer(client: Client, shop: PracticeShop) -> None:
+    asked = shop.publish("jan", "@ana_owner where is it?")
+
+    assert refusal(client(), text="Here", in_reply_to_tweet_id=asked)["status"] == 403
+    assert reply(client("ana_owner"), asked, "Here")["data"]["text"] == "@jan Here"
+
+
+def test_a_deleted_post_cannot_be_answered(client: Client, shop: PracticeShop) -> None:
+    asked = shop.publish("jan", "@harbourbooks never mind")
+    shop.troubles.delete(asked)
+
+    problem = refusal(client(), text="Sorry!", in_reply_to_tweet_id=asked)
+
+    assert problem["status"] == 403
+    assert problem["detail"].startswith("You attempted to reply to a Tweet that is deleted")
+
+
+def test_a_post_too_long_is_refused_by_weight(client: Client, shop: PracticeShop) -> None:
+    for text in ("x" * 281, "書" * 141):
+        problem = refusal(client(), text=text)
+        assert problem["title"] == "Invalid Request"
+        assert problem["errors"][0]["message"].startswith("Your Tweet text is too long.")
+    for text in ("x" * 280, "書" * 140, "x" * 256 + " https://example.com/" + "y" * 200):
+        client().create_tweet(text=text, user_auth=False)
+
+    assert len(shop.posts("harbourbooks")) == 3
+
+
+def test_others_named_can_be_left_out_of_a_reply(client: Client, shop: PracticeShop) -> None:
+    asked = shop.publish("jan", "@harbourbooks @mia @vic where?")
+
+    made = reply(client(), asked, "Here", exclude_reply_user_ids=[MIA_ID])
+
+    assert made["data"]["text"] == "@jan @vic Here"
+
+
+def test_a_quote_needs_the_author_to_have_engaged_us(client: Client, shop: PracticeShop) -> None:
+    stranger = shop.publish("jan", "lovely weather")
+    friend = shop.publish("mia", "@harbourbooks lovely shop")
+
+    problem = refusal(client(), text="Indeed", quote_tweet_id=stranger)
+
+    assert problem["detail"].startswith("Quoting this post is not allowed")
+    made = client().create_tweet(text="Thank you!", quote_tweet_id=friend, user_auth=False)
+    assert shop.world.posts[int(made["data"]["id"])].quoted == int(friend)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"text": ""},
+        {"text": "   "},
+        {"text": 7},
+        {"text": "x", "colour": "red"},
+        {"text": "x", "reply": {"in_reply_to_tweet_id": 5}},
+        {"text": "x", "reply": {"in_reply_to_tweet_id": "abc"}},
+        {"text": "x", "reply": ["1"]},
+        {"text": "x", "media": {"media_ids": ["12"]}},
+        {"text": "x", "media": {"media_ids": "12"}},
+        ["text"],
+    ],
+)
+def test_a_malformed_post_is_refused(ask: Ask, shop: PracticeShop, body: object) -> None:
+    answer = ask("POST", "/2/tweets", json=body)
+
+    assert answer.status_code == 400
+    assert answer.json()["title"] == "Invalid Request"
+    assert shop.posts() == []
+
+
+def test_a_body_that_is_not_json_is_refused(ask: Ask) -> None:
+    assert ask("POST", "/2/tweets", data={"text": "x"}).status_code == 400
+    json_type = {"Content-Type": "application/json"}
+    assert ask("POST", "/2/tweets", data="{text", headers=json_type).status_code == 400
+
+
+def test_only_own_posts_can_be_deleted(client: Client, shop: PracticeShop) -> None:
+    ours = client().create_tweet(text="Oops", user_auth=False)["data"]["id"]
+    theirs = shop.publish("jan", "mine")
+
+    assert client().delete_tweet(ours, user_auth=False) == {"data": {"deleted": True}}
+    assert "errors" in client().get_tweet(ours, user_auth=False)
+    with pytest.raises(tweepy.Forbidden):
+        client().delete_tweet(theirs, user_auth=False)
+    with pytest.raises(tweepy.NotFound):
+        client().delete_tweet(ours, user_auth=False)
+
+
+def test_a_reply_in_our_own_conversation_can_be_hidden(client: Client, shop: PracticeShop) -> None:
+    ours = shop.publish("harbourbooks", "Open today.")
+    rude = shop.publish("jan", "who cares", reply_to=int(ours))
+    elsewhere = shop.publish("jan", "@harbourbooks hm")
+
+    assert client().hide_reply(rude, user_auth=False) == {"data": {"hidden": True}}
+    assert shop.world.posts[int(rude)].hidden
+    assert client().unhide_reply(rude, user_auth=False) == {"data": {"hidden": False}}
+    with pytest.raises(tweepy.Forbidden):
+        client().hide_reply(elsewhere, user_auth=False)
+
+
+# -- pictures ---------------------------------------------------------------------------------
+
+
+def upload(ask: Ask, content: bytes = PNG, category: str = "tweet_image") -> Any:
+    media = base64.b64encode(content).decode()
+    return ask("POST", "/2/media/upload", json={"media": media, "media_category": category})
+
+
+def test_a_picture_is_uploaded_described_posted_and_served(
+    ask: Ask, client: Client, shop: PracticeShop
+) -> None:
+    stored = upload(ask).json()["data"]
+    described = ask(
+        "POST",
+        "/2/media/metadata",
+        json={"id": stored["id"], "metadata": {"alt_text": {"text": "One red dot"}}},
+    )
+    made = client().create_tweet(text="Look", media_ids=[stored["id"]], user_auth=False)
+    answer = client().get_tweet(
+        made["data"]["id"],
+        expansions=["attachments.media_keys"],
+        media_fields=["alt_text", "url", "width"],
+        user_auth=False,
+    )
+    media = answer["includes"]["media"][0]
+
+    assert stored["media_key"] == f"3_{stored['id']}"
+    assert stored["size"] == len(PNG)
+    assert described.json()["data"]["associated_metadata"] == {"alt_text": {"text": "One red dot"}}
+    assert (media["alt_text"], media["width"]) == ("One red dot", 1)
+    assert ask("GET", media["url"].removeprefix(shop.url)).content == PNG
+
+
+def test_a_picture_alone_is_a_post(ask: Ask, client: Client) -> None:
+    stored = upload(ask).json()["data"]
+
+    made = client().create_tweet(media_ids=[stored["id"]], user_auth=False)
+
+    assert made["data"]["text"].strip().startswith("https://t.co/")
+
+
+def test_what_is_no_picture_is_refused(ask: Ask) -> None:
+    assert upload(ask, b"hello").status_code == 400
+    assert upload(ask, b"").status_code == 400
+    assert upload(ask, PNG, "tweet_video").status_code == 400
+    body = {"media": "%%%", "media_category": "tweet_image"}
+    assert ask("POST", "/2/media/upload", json=body).status_code == 400
+
+
+def test_another_accounts_picture_cannot_be_used(ask: Ask, client: Client) -> None:
+    stored = upload(ask).json()["data"]
+
+    problem = refusal(client("ana_owner"), text="Mine!", media_ids=[stored["id"]])
+
+    assert problem["errors"][0]["message"] == "Your media IDs are invalid."
+
+
+def test_alternative_text_is_at_most_a_thousand_characters(ask: Ask) -> None:
+    stored = upload(ask).json()["data"]
+    for length, status in ((1_000, 200), (1_001, 400)):
+        metadata = {"alt_text": {"text": "x" * length}}
+        body = {"id": stored["id"], "metadata": metadata}
+        assert ask("POST", "/2/media/metadata", json=body).status_code == status
+    stranger = {"id": "5", "metadata": {"alt_text": {"text": "x"}}}
+    assert ask("POST", "/2/media/metadata", json=stranger).status_code == 400
