@@ -123,6 +123,7 @@ def customer_wrote(
     return replace(
         case,
         state=next_state(case.state, Happening.CUSTOMER_WROTE),
+        opened_ms=min(case.opened_ms, written_ms),
         changed_ms=max(case.changed_ms, written_ms),
         run=run,
         run_since_ms=since,
@@ -134,17 +135,39 @@ def customer_wrote(
     )
 
 
+def already_answered(
+    case: Case, *, post_id: PostId, written_ms: int, answered_ms: int, direct: bool
+) -> Case:
+    """Return the case with a post that came in only after an answer of ours had spoken to it.
+
+    ``case`` may be new and without a post; it then begins as answered.
+    """
+    new = case.latest_post_id is None
+    newest = new or written_ms >= case.changed_ms
+    return replace(
+        case,
+        state=next_state(case.state, Happening.WE_ANSWERED) if new else case.state,
+        opened_ms=min(case.opened_ms, written_ms),
+        changed_ms=max(case.changed_ms, written_ms),
+        first_answered_ms=min(case.first_answered_ms or answered_ms, answered_ms),
+        answered_ms=max(case.answered_ms or 0, answered_ms),
+        latest_post_id=post_id if newest else case.latest_post_id,
+        has_direct=case.has_direct or direct,
+    )
+
+
 def we_answered(case: Case, *, at_ms: int, unseen: Sequence[int]) -> Case:
     """Return the case after an answer of ours.
 
     ``unseen`` holds when the posts were written that the answer could not speak to, because they
-    came in after it was: with any, the case goes on needing a reply.
+    came in after it was: with any, the case goes on needing a reply. ``at_ms`` may lie before
+    answers that are known already, where pages come newest first.
     """
     answered = replace(
         case,
         state=next_state(case.state, Happening.WE_ANSWERED),
         changed_ms=max(case.changed_ms, at_ms),
-        first_answered_ms=case.first_answered_ms or at_ms,
+        first_answered_ms=min(case.first_answered_ms or at_ms, at_ms),
         answered_ms=max(case.answered_ms or 0, at_ms),
     )
     return _with_run(answered, unseen)

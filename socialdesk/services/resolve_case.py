@@ -29,9 +29,7 @@ def reopen_case(desk: Desk, *, case_id: CaseId) -> Changes:
         case = store.cases.get(case_id)
         if case.state is not State.RESOLVED:
             return NOTHING
-        open_posts = store.posts.run(
-            case_id, case.customer_id, column="arrived", after_ms=case.answered_ms or 0
-        )
+        open_posts = store.posts.unanswered(case_id, case.customer_id)
         again = reopened(case, at_ms=now_ms, unanswered=open_posts)
         store.cases.save([again])
         store.cases.note(at_ms=now_ms, what=Happening.REOPENED, was=case, became=again)

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from socialdesk.domain.cases import Case, Happening, continues, customer_wrote, opened, we_answered
+from socialdesk.domain.cases import (
+    Case,
+    Happening,
+    already_answered,
+    continues,
+    customer_wrote,
+    opened,
+    we_answered,
+)
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId
 from socialdesk.domain.posts import Channel, Page, Person, Post
+from socialdesk.domain.replies import Delivery, is_that_reply
 from socialdesk.domain.sources import Account, Source
 from socialdesk.ports import Mood
 from socialdesk.store.posts import Known, NewPost
 from socialdesk.store.store import Store
+
+_ON_ITS_WAY = frozenset({Delivery.SENDING, Delivery.UNCONFIRMED})
 
 
 def take_in(
@@ -39,16 +50,21 @@ def take_in(
     arrival = _Arrival(store, source=source, accounts=accounts, mood=mood, arrived_ms=arrived_ms)
     changes = arrival.take(fresh, page) if fresh else Changes()
     store.posts.mark((one.id for one in known.values()), source.id)
-    return changes | Changes(posts=frozenset(edited))
+    return changes | _touched(edited)
 
 
 def _newest_versions(posts: Iterable[Post]) -> dict[RemoteId, Post]:
     newest: dict[RemoteId, Post] = {}
     for post in posts:
         before = newest.get(post.remote_id)
-        if before is None or before.created_ms < post.created_ms:
+        if before is None or _age(before.version_id) < _age(post.version_id):
             newest[post.remote_id] = post
     return newest
+
+
+def _age(version_id: RemoteId) -> tuple[int, str]:
+    """Return a key that orders ids as the network gave them out: numbers that only ever grow."""
+    return len(version_id), version_id
 
 
 def _take_edits(
@@ -57,16 +73,24 @@ def _take_edits(
     known: Mapping[RemoteId, Known],
     mood: Mood,
     now_ms: int,
-) -> list[PostId]:
+) -> list[Known]:
     edited = []
     for remote_id, stored in known.items():
         post = posts[remote_id]
-        if post.edited and post.version_id != stored.version_id:
+        if _age(stored.version_id) < _age(post.version_id):
             store.posts.edit(
                 stored, post, mood=mood.judge(post.text, post.lang), replaced_ms=now_ms
             )
-            edited.append(stored.id)
+            edited.append(stored)
     return edited
+
+
+def _touched(edited: Sequence[Known]) -> Changes:
+    return Changes(
+        posts=frozenset(one.id for one in edited),
+        cases=frozenset(one.case_id for one in edited if one.case_id is not None),
+        customers=frozenset(one.customer_id for one in edited if one.customer_id is not None),
+    )
 
 
 class _Arrival:
@@ -88,6 +112,8 @@ class _Arrival:
         self._network = accounts[0].network
         self._arrived_ms = arrived_ms
         self._next_case = store.cases.next_id()
+        self._quotable: set[RemoteId] = set()
+        self._answered_ms: dict[CustomerId, int] = {}
         self._cases: dict[CustomerId, Case] = {}
         self._touched: dict[CaseId, Case] = {}
         self._turns: list[tuple[Happening, Case, Case]] = []
@@ -97,11 +123,18 @@ class _Arrival:
         store = self._store
         customers, changed = self._meet(fresh, page.people)
         self._cases = store.cases.latest_of(list(customers.values()))
+        self._answered_ms = store.posts.answered_elsewhere(list(customers.values()))
+        self._quotable = {
+            one
+            for post in page.context
+            if post.author_id in self._ours
+            for one in (post.remote_id, post.version_id)
+        }
         answer_id = store.posts.keep_answer(
             page.raw, source_id=self._source.id, received_ms=self._arrived_ms
         )
         first_id = store.posts.next_id()
-        in_order = sorted(fresh, key=lambda post: (post.created_ms, post.version_id))
+        in_order = sorted(fresh, key=lambda post: (post.created_ms, _age(post.version_id)))
         new = [
             self._place(PostId(first_id + n), post, customers) for n, post in enumerate(in_order)
         ]
@@ -118,19 +151,25 @@ class _Arrival:
         return Changes(
             new_posts=frozenset(ids),
             cases=frozenset(self._touched),
-            customers=frozenset(changed) | frozenset(wrote),
+            customers=frozenset(changed)
+            | frozenset(one.customer_id for one in new if one.customer_id is not None),
         )
 
     def _meet(
         self, fresh: Sequence[Post], people: Sequence[Person]
     ) -> tuple[dict[RemoteId, CustomerId], set[CustomerId]]:
+        """Store whom these posts are from or to; one the page does not describe stays as known."""
         described = {person.remote_id: person for person in people}
-        needed = {self._customer_of(post) for post in fresh} - {None}
-        return self._store.customers.meet(
-            [described.get(one) or _stranger(one) for one in needed if one is not None],
+        found = (self._customer_of(post) for post in fresh)
+        needed = dict.fromkeys(one for one in found if one is not None)
+        unnamed = [one for one in needed if one not in described]
+        customers = self._store.customers.find(unnamed, network=self._network)
+        met, changed = self._store.customers.meet(
+            [described.get(one) or _stranger(one) for one in needed if one not in customers],
             network=self._network,
             seen_ms=self._arrived_ms,
         )
+        return customers | met, changed
 
     def _customer_of(self, post: Post) -> RemoteId | None:
         """Return whose conversation a post belongs to: its author's, or whom we addressed."""
@@ -156,8 +195,13 @@ class _Arrival:
         )
 
     def _mentions_us(self, post: Post) -> bool:
+        """Say whether the author mentioned or quoted us: then X takes an answer (reply rule)."""
         ours = self._ours
-        return post.reply_to_user_id in ours or any(one in ours for one in post.mentioned_ids)
+        return (
+            post.reply_to_user_id in ours
+            or post.quoted_id in self._quotable
+            or any(one in ours for one in post.mentioned_ids)
+        )
 
     def _wrote(
         self, customer_id: CustomerId, post_id: PostId, post: Post, mood: float | None
@@ -172,23 +216,35 @@ class _Arrival:
                 previous=before,
             )
             self._next_case += 1
+        direct = post.channel is Channel.DIRECT
+        answered_ms = self._answered_ms.get(customer_id, 0)
+        if post.created_ms < answered_ms:  # pages come newest first, and X indexes some posts late
+            after = already_answered(
+                before,
+                post_id=post_id,
+                written_ms=post.created_ms,
+                answered_ms=answered_ms,
+                direct=direct,
+            )
+            return self._keep(Happening.WE_ANSWERED, before, after)
         after = customer_wrote(
-            before,
-            post_id=post_id,
-            written_ms=post.created_ms,
-            mood=mood,
-            direct=post.channel is Channel.DIRECT,
+            before, post_id=post_id, written_ms=post.created_ms, mood=mood, direct=direct
         )
         return self._keep(Happening.CUSTOMER_WROTE, before, after)
 
     def _answered(self, customer_id: CustomerId, post: Post) -> CaseId | None:
-        """Take in an answer that we gave somewhere else, on X itself or on the phone."""
+        """Take in an answer that we gave somewhere else, on X itself or on the phone.
+
+        One that is still in the outbox is left to its confirmation, which knows what it spoke to.
+        """
+        for reply in self._store.outbox.of_customer(customer_id):
+            if reply.delivery in _ON_ITS_WAY and is_that_reply(post, reply):
+                return reply.case_id
         before = self._cases.get(customer_id)
-        if before is None:
+        if before is None or post.created_ms < before.opened_ms:
             return None
-        unseen = self._store.posts.run(
-            before.id, customer_id, column="created", after_ms=post.created_ms
-        )
+        open_posts = self._store.posts.unanswered(before.id, customer_id)
+        unseen = [written_ms for written_ms in open_posts if written_ms >= post.created_ms]
         after = we_answered(before, at_ms=post.created_ms, unseen=unseen)
         return self._keep(Happening.WE_ANSWERED, before, after)
 

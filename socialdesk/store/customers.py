@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socialdesk.domain.ids import CustomerId, RemoteId
 from socialdesk.domain.posts import Person
@@ -46,10 +46,10 @@ class Customers:
         by_id = {person.remote_id: person for person in people}
         known = self._known(list(by_id), network)
         changed = set()
-        for remote_id, (customer_id, handle, *details) in known.items():
-            person = by_id[remote_id]
-            if (handle, *details) != _details(person):
-                self._update(customer_id, person, was=handle, seen_ms=seen_ms)
+        for remote_id, (customer_id, before) in known.items():
+            details = _details(by_id[remote_id], before)
+            if details != before:
+                self._update(customer_id, details, was=before.handle, seen_ms=seen_ms)
                 changed.add(customer_id)
         ids = {remote_id: row[0] for remote_id, row in known.items()}
         new = [person for remote_id, person in by_id.items() if remote_id not in known]
@@ -75,14 +75,20 @@ class Customers:
 
     def _known(
         self, remote_ids: Sequence[RemoteId], network: str
-    ) -> dict[RemoteId, tuple[CustomerId, str, str, int | None, bool]]:
+    ) -> dict[RemoteId, tuple[CustomerId, Person]]:
         marks = ", ".join("?" * len(remote_ids))
         rows = self._connection.execute(
-            "SELECT remote_id, id, handle, name, followers, protected FROM customers"
+            "SELECT remote_id, id, handle, name, followers, protected, avatar_url FROM customers"
             f" WHERE network = ? AND remote_id IN ({marks})",
             (network, *remote_ids),
         )
-        return {row[0]: (row[1], row[2], row[3], row[4], bool(row[5])) for row in rows}
+        return {
+            remote_id: (
+                CustomerId(row_id),
+                Person(remote_id, handle, name, followers, bool(protected), avatar_url),
+            )
+            for remote_id, row_id, handle, name, followers, protected, avatar_url in rows
+        }
 
     def _insert(
         self, people: Sequence[Person], network: str, seen_ms: int
@@ -131,5 +137,10 @@ class Customers:
             )
 
 
-def _details(person: Person) -> tuple[str, str, int | None, bool]:
-    return (person.handle, person.name, person.followers, person.protected)
+def _details(person: Person, before: Person) -> Person:
+    """Return what is known of a person now; what the network left out stays as it was."""
+    return replace(
+        person,
+        followers=before.followers if person.followers is None else person.followers,
+        avatar_url=person.avatar_url or before.avatar_url,
+    )

@@ -84,6 +84,9 @@ FIRST_SCHEMA = (
     "CREATE INDEX posts_by_time ON posts (created_ms)",
     "CREATE INDEX posts_by_customer ON posts (customer_id, created_ms)",
     """
+    CREATE INDEX posts_of_ours ON posts (customer_id, created_ms) WHERE account_id IS NOT NULL
+    """,
+    """
     CREATE TABLE post_versions (
         post_id INTEGER NOT NULL REFERENCES posts (id), version_id TEXT NOT NULL,
         text TEXT NOT NULL, replaced_ms INTEGER NOT NULL,
@@ -144,6 +147,7 @@ FIRST_SCHEMA = (
     WHERE delivery IN ('queued', 'sending', 'failed', 'unconfirmed')
     """,
     "CREATE INDEX outbox_by_customer ON outbox (customer_id)",
+    "CREATE UNIQUE INDEX outbox_by_post ON outbox (post_id) WHERE post_id IS NOT NULL",
     "CREATE INDEX outbox_by_settled ON outbox (settled_ms) WHERE settled_ms IS NOT NULL",
     """
     CREATE TABLE costs (

@@ -39,6 +39,8 @@ class Known:
     id: PostId
     version_id: RemoteId
     text: str
+    customer_id: CustomerId | None
+    case_id: CaseId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Posts:
         """Return those of the posts that are stored already."""
         marks = ", ".join("?" * len(remote_ids))
         rows = self._connection.execute(
-            "SELECT remote_id, id, version_id, text FROM posts"
+            "SELECT remote_id, id, version_id, text, customer_id, case_id FROM posts"
             f" WHERE network = ? AND remote_id IN ({marks})",
             (network, *remote_ids),
         )
@@ -149,16 +151,20 @@ class Posts:
         ).fetchone()
         return (row[0], bool(row[1])) if row else None
 
-    def run(
-        self, case_id: CaseId, customer_id: CustomerId, *, column: str, after_ms: int
-    ) -> list[int]:
-        """Return when the case's posts that ``arrived`` or were ``created`` later were written."""
-        rows = self._connection.execute(
-            "SELECT created_ms FROM posts WHERE customer_id = ? AND case_id = ?"
-            f" AND account_id IS NULL AND {column}_ms > ? ORDER BY created_ms",
-            (customer_id, case_id, after_ms),
-        )
+    def unanswered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
+        """Return when the case's posts that none of our answers spoke to were written.
+
+        An answer sent from here speaks to what had arrived when it was queued; one given elsewhere,
+        where everything could be seen, speaks to all that was written before it.
+        """
+        rows = self._connection.execute(_UNANSWERED, {"case": case_id, "customer": customer_id})
         return [created for (created,) in rows]
+
+    def answered_elsewhere(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, int]:
+        """Return when each of these customers last got an answer that was not sent from here."""
+        marks = ", ".join("?" * len(customer_ids))
+        where = f"customer_id IN ({marks})"
+        return dict(self._connection.execute(_elsewhere(where, "customer_id, "), customer_ids))
 
     def first_words(self, case_id: CaseId, customer_id: CustomerId, opened_ms: int) -> str:
         """Return the beginning of the post that opened a case."""
@@ -186,6 +192,21 @@ class Posts:
         return int(number)
 
 
+def _elsewhere(where: str, columns: str = "") -> str:
+    return (
+        f"SELECT {columns}max(created_ms) FROM posts p WHERE {where} AND account_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE post_id = p.id)"
+        + (" GROUP BY customer_id" if columns else "")
+    )
+
+
+_UNANSWERED = (
+    "SELECT created_ms FROM posts WHERE customer_id = :customer AND case_id = :case"
+    " AND account_id IS NULL AND arrived_ms > coalesce((SELECT max(queued_ms) FROM outbox"
+    " WHERE customer_id = :customer AND delivery = 'sent'), -1)"
+    f" AND created_ms >= coalesce(({_elsewhere('customer_id = :customer')}), -1)"
+    " ORDER BY created_ms"
+)
 _INSERT = (
     "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention,"
     " customer_id, case_id, text, lang, mood, created_ms, arrived_ms,"

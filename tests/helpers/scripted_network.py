@@ -1,0 +1,77 @@
+"""A network that answers from a script: the rare pages that no server gives on demand."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
+
+from socialdesk.domain.ids import RemoteId
+from socialdesk.domain.posts import Page, Person, Window
+from socialdesk.errors import NetworkError
+from socialdesk.ports import Confirmation
+from tests.helpers.builders import SHOP
+
+Answer = Page | NetworkError | Callable[[], Page]
+
+
+class ScriptedNetwork:
+    """Implements ``ports.Network``: each read takes the next answer of its kind, then empty pages.
+
+    ``sent`` holds (text, reply_to) of every reply that left; ``asked`` the windows of every read.
+    """
+
+    name = "x"
+
+    def __init__(self) -> None:
+        self.script: dict[str, deque[Answer]] = defaultdict(deque)
+        self.asked: list[tuple[str, Window]] = []
+        self.sent: list[tuple[str, RemoteId]] = []
+        self.before_reply: Callable[[], None] = lambda: None
+        self.reply_troubles: deque[NetworkError] = deque()
+        self._next_id = 70_001
+
+    def will(self, kind: str, *answers: Answer) -> None:
+        """Answer the next reads of a kind (mentions, search, direct or own) with these."""
+        self.script[kind].extend(answers)
+
+    def me(self) -> Person:
+        return SHOP
+
+    def mentions(self, account_id: RemoteId, window: Window) -> Page:
+        assert account_id == SHOP.remote_id
+        return self._next("mentions", window)
+
+    def search(self, query: str, window: Window) -> Page:
+        assert query
+        return self._next("search", window)
+
+    def direct_messages(self, account_id: RemoteId, window: Window) -> Page:
+        assert account_id == SHOP.remote_id
+        return self._next("direct", window)
+
+    def own_posts(self, account_id: RemoteId, window: Window) -> Page:
+        assert account_id == SHOP.remote_id
+        return self._next("own", window)
+
+    def posts(self, ids: Sequence[RemoteId]) -> Page:
+        raise NotImplementedError(ids)
+
+    def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
+        self.before_reply()
+        self.sent.append((text, reply_to))
+        if self.reply_troubles:
+            raise self.reply_troubles.popleft()
+        self._next_id += 1
+        return Confirmation(RemoteId(str(self._next_id)), text)
+
+    def stop(self) -> None:
+        """Nothing is ever under way."""
+
+    def _next(self, kind: str, window: Window) -> Page:
+        self.asked.append((kind, window))
+        if not self.script[kind]:
+            return Page()
+        answer = self.script[kind].popleft()
+        if isinstance(answer, NetworkError):
+            raise answer
+        return answer if isinstance(answer, Page) else answer()
