@@ -8,6 +8,7 @@ from typing import Any
 
 from socialdesk.domain.ids import CustomerId, RemoteId, ReplyId
 from socialdesk.domain.replies import Delivery, Reply, check_step
+from socialdesk.errors import BugError
 
 _FIELDS = (
     "id",
@@ -78,12 +79,16 @@ class Outbox:
         return row is not None
 
     def move(self, reply: Reply, to: Delivery, **fields: Any) -> Reply:
-        """Move a reply to another state and set further fields; raises BugError if not allowed."""
+        """Move a reply to another state and set further fields.
+
+        Raises BugError where that is not allowed, or where it has moved on since it was read.
+        """
         check_step(reply.delivery, to)
         moved = replace(reply, delivery=to, **fields)
-        self._connection.execute(
+        cursor = self._connection.execute(
             "UPDATE outbox SET delivery = ?, queued_ms = ?, due_ms = ?, attempted_ms = ?,"
-            " settled_ms = ?, remote_id = ?, post_id = ?, problem = ? WHERE id = ?",
+            " settled_ms = ?, remote_id = ?, post_id = ?, problem = ?"
+            " WHERE id = ? AND delivery = ?",
             (
                 moved.delivery.value,
                 moved.queued_ms,
@@ -94,8 +99,11 @@ class Outbox:
                 moved.post_id,
                 moved.problem,
                 moved.id,
+                reply.delivery.value,
             ),
         )
+        if cursor.rowcount != 1:
+            raise BugError(f"Reply {reply.id} is no longer {reply.delivery}")
         return moved
 
     def waiting(self, *deliveries: Delivery) -> list[Reply]:
