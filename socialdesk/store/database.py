@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +63,11 @@ class Database:
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._store
+                self._writer.execute("COMMIT")
             except BaseException:
-                if self._writer.in_transaction:
+                if self._writer.in_transaction:  # also where the disk refused the end of it
                     self._writer.execute("ROLLBACK")
                 raise
-            self._writer.execute("COMMIT")
 
     @contextmanager
     def read(self) -> Iterator[Store]:
@@ -108,16 +109,18 @@ class Database:
             raise
         except sqlite3.DatabaseError as error:
             self.set_aside = SetAside(_move_aside(self.path), str(error))
+            _suspicion(self.path).unlink(missing_ok=True)
             _log.info("A damaged case file was set aside")
             return _open(self.path)
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    path.touch(mode=PRIVATE_FILE, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))  # SQLite's own way is 0644
     connection = _connect(path)
     try:
         _refuse_newer(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
+        _check_suspicion(connection, path)
         _migrate(connection)
     except BaseException:
         connection.close()
@@ -157,6 +160,20 @@ def _migrate(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
+def _suspicion(path: Path) -> Path:
+    """Return the mark that damage was met: the next start looks at the whole file, if it is set."""
+    return path.with_name(f"{path.name}-suspect")
+
+
+def _check_suspicion(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DatabaseError where an earlier session met damage, and it is still there."""
+    if _suspicion(path).exists():
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+        _suspicion(path).unlink()
+
+
 def _move_aside(path: Path) -> Path:
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
@@ -174,9 +191,11 @@ def _plain_words(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.OperationalError, OSError) as error:
         raise DiskError(f"The case file {path.name} cannot be used: {error}.") from error
-    except sqlite3.IntegrityError:
-        raise
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise  # a bug of ours, not damage
     except sqlite3.DatabaseError as error:
+        with suppress(OSError):
+            _suspicion(path).touch(PRIVATE_FILE)
         raise StoreError(
             f"The case file {path.name} is damaged: {error}.",
             safe="The file is kept as it is.",
