@@ -18,6 +18,10 @@ from socialdesk.domain.views import Card, View
 MOST_FOUND = 1_000
 """A search shows this many posts, newest first; more words narrow it."""
 
+MOST_WORDS = 20
+LONGEST_NAME = 100
+"""Of what is typed, or pasted, into the search: SQLite refuses patterns without end."""
+
 _FAR = 1 << 62
 
 Position = tuple[int, int]
@@ -51,8 +55,10 @@ _ORDERS = {
 }
 _FOUND = (
     "SELECT id FROM (SELECT rowid AS id FROM posts_words WHERE posts_words MATCH :words"
-    " UNION SELECT p.id FROM customers c JOIN posts p ON p.customer_id = c.id"
-    " WHERE c.handle LIKE :name ESCAPE '\\' OR c.name LIKE :name ESCAPE '\\')"
+    " ORDER BY rowid DESC LIMIT :limit)"
+    " UNION SELECT id FROM (SELECT p.id FROM customers c JOIN posts p ON p.customer_id = c.id"
+    " WHERE c.handle LIKE :name ESCAPE '\\' OR c.name LIKE :name ESCAPE '\\'"
+    " ORDER BY p.id DESC LIMIT :limit)"
     " ORDER BY id DESC LIMIT :limit"
 )
 
@@ -108,7 +114,8 @@ class Feed:
         words = match_expression(query)
         if not words:
             return array("q")
-        name = re.sub(r"([\\%_])", r"\\\1", query.strip().lstrip("@")) + "%"
+        beginning = query.strip().lstrip("@")[:LONGEST_NAME].encode(errors="replace").decode()
+        name = re.sub(r"([\\%_])", r"\\\1", beginning) + "%"
         rows = self._connection.execute(
             _FOUND, {"words": words, "name": name, "limit": min(limit, MOST_FOUND)}
         )
@@ -123,7 +130,7 @@ def match_expression(query: str) -> str:
     >>> match_expression('late "parcel')
     '"late" "parcel"*'
     """
-    words = re.findall(r"\w+", query)
+    words = re.findall(r"\w+", query)[:MOST_WORDS]
     if not words:
         return ""
     return " ".join(f'"{word}"' for word in words) + "*"
