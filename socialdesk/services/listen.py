@@ -35,6 +35,8 @@ INTERVAL_MS = {
     SourceKind.DIRECT: 65_000,  # X allows 15 reads in 15 minutes
 }
 LONGEST_PAUSE_MS = 5 * 60_000
+LIMITS_LAST_MS = 15 * 60_000
+"""X counts requests in stretches of 15 minutes; a longer wait only means that clocks differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def listen(desk: Desk, *, source_id: SourceId) -> Heard:
 def _pause_ms(desk: Desk, source: Source, problem: NetworkError) -> int:
     """Return how long to wait after trouble: until the limit ends, else longer each time."""
     if isinstance(problem, LimitedError) and problem.reset_ms is not None:
-        return max(1_000, problem.reset_ms - desk.clock.now_ms())
+        wait_ms = min(problem.reset_ms - desk.clock.now_ms(), LIMITS_LAST_MS)
+        return max(wait_ms, INTERVAL_MS[source.kind])
     doubled: int = INTERVAL_MS[source.kind] << min(source.misses, 8)
     return min(doubled, LONGEST_PAUSE_MS)
 
@@ -83,6 +86,7 @@ class _Check:
         self._newest: RemoteId | None = None
         self._changes = NOTHING
         self._posts = 0
+        self._oldest_ms = self._started_ms
 
     def run(self) -> None:
         """Read page after page until everything since the last check is here."""
@@ -96,11 +100,12 @@ class _Check:
             token = page.next_token
             if token is None or self._reaches_back(page):
                 return
-        # More than X gives in so many pages: what was read reaches back to the oldest of them.
+        # More than fits in so many pages: what was read reaches back to the oldest post of them.
+        self._from_ms = max(self._from_ms, self._oldest_ms)
 
     def confirmed(self) -> Changes:
         """Write down the span that this check proved."""
-        span = Span(min(self._from_ms, self._started_ms), self._started_ms)
+        span = Span(self._from_ms, self._started_ms)
         with self._desk.database.write() as store:
             store.sources.confirm(self._source.id, span, cursor=self._newest)
         return self._changes | Changes(sources=frozenset({self._source.id}))
@@ -132,25 +137,31 @@ class _Check:
             )
         self._changes |= changes
         self._newest = self._newest or page.newest_id
-        self._posts += len(page.posts)
+        self._posts += len(page.posts) + len(page.unreadable)
+        self._oldest_ms = min([self._oldest_ms, *(post.created_ms for post in page.posts)])
         self._shorten(page)
 
     def _shorten(self, page: Page) -> None:
         """Claim no more than X gave: at its horizon the proof begins with the oldest post."""
         full = self._source.kind is SourceKind.MENTIONS and self._posts >= MOST_MENTIONS
-        if full and page.posts and page.next_token is None:
-            self._from_ms = max(self._from_ms, min(post.created_ms for post in page.posts))
+        if full and page.next_token is None:
+            self._from_ms = max(self._from_ms, self._oldest_ms)
 
     def _reaches_back(self, page: Page) -> bool:
         return any(post.created_ms < self._from_ms for post in page.posts)
 
 
 def _read_from(source: Source, now_ms: int) -> int:
-    """Return since when to read: a little before the last confirmed check."""
-    since = now_ms - FIRST_LOOK_MS if source.checked_ms is None else source.checked_ms - OVERLAP_MS
+    """Return since when to read: a little before the last confirmed check.
+
+    A check that seems to lie ahead was made with a wrong clock, so it is not relied upon.
+    """
+    since = now_ms - FIRST_LOOK_MS
+    if source.checked_ms is not None and source.checked_ms <= now_ms:
+        since = source.checked_ms - OVERLAP_MS
     if source.kind is SourceKind.SEARCH:
         since = max(since, now_ms - SEARCH_HORIZON_MS)
-    return min(since, now_ms)
+    return since
 
 
 _Fetch = Callable[[Network, Source, Account, Window], Page]

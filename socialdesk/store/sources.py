@@ -37,7 +37,10 @@ class Sources:
         return _source(row)
 
     def confirm(self, source_id: SourceId, span: Span, *, cursor: RemoteId | None) -> None:
-        """Write down that the source was read whole for a span; without a cursor the old stays."""
+        """Write down that the source was read whole for a span; without a cursor the old stays.
+
+        What was claimed for later than the span's end goes: the clock was ahead then.
+        """
         self._connection.execute(
             "UPDATE sources SET checked_ms = ?, cursor = coalesce(?, cursor), misses = 0,"
             " problem = NULL WHERE id = ?",
@@ -52,7 +55,12 @@ class Sources:
         ]
         for row_id, _ in touched:
             self._connection.execute("DELETE FROM coverage WHERE id = ?", (row_id,))
-        for joined in extend([old for _, old in touched], span):
+        past = [
+            Span(old.from_ms, min(old.to_ms, span.to_ms))
+            for _, old in touched
+            if old.from_ms <= span.to_ms
+        ]
+        for joined in extend(past, span):
             self._connection.execute(
                 "INSERT INTO coverage (source_id, from_ms, to_ms) VALUES (?, ?, ?)",
                 (source_id, joined.from_ms, joined.to_ms),
