@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import Any, TypeVar
@@ -28,6 +29,7 @@ class Lane:
         self.stopping = threading.Event()
         self._waiting: queue.Queue[tuple[Future[Any], Callable[[], Any]] | None]
         self._waiting = queue.Queue(most_waiting)
+        self._taking = threading.Lock()
         self._thread = threading.Thread(target=self._run, name=f"lane-{name}", daemon=True)
         self._thread.start()
 
@@ -37,13 +39,16 @@ class Lane:
         Raises BugError where so much waits already that something must be wrong.
         """
         future: Future[T] = Future()
-        if self.stopping.is_set():
-            future.cancel()
-            return future
-        try:
-            self._waiting.put_nowait((future, work))
-        except queue.Full:
-            raise BugError(f"More than {self._waiting.maxsize} tasks wait in {self.name}") from None
+        with self._taking:
+            if self.stopping.is_set():
+                future.cancel()
+                return future
+            try:
+                self._waiting.put_nowait((future, work))
+            except queue.Full:
+                raise BugError(
+                    f"More than {self._waiting.maxsize} tasks wait in {self.name}"
+                ) from None
         return future
 
     def drain(self, *, within_s: float) -> bool:
@@ -57,15 +62,22 @@ class Lane:
 
     def stop(self) -> None:
         """Take no more work and drop what has not begun; returns at once."""
-        self.stopping.set()
+        with self._taking:  # nothing may slip in behind the end mark and wait for ever
+            self.stopping.set()
+            dropped = self._empty()
+            self._waiting.put_nowait(None)
+        for future in dropped:
+            future.cancel()
+
+    def _empty(self) -> list[Future[Any]]:
+        dropped: list[Future[Any]] = []
         while True:
             try:
                 item = self._waiting.get_nowait()
             except queue.Empty:
-                break
+                return dropped
             if item is not None:
-                item[0].cancel()
-        self._waiting.put_nowait(None)
+                dropped.append(item[0])
 
     def join(self, timeout_s: float) -> bool:
         """Wait for the piece under way; True if the lane has ended within that time."""
@@ -102,6 +114,6 @@ class Lanes:
         lanes = (self.read, self.write, self.listening, self.sending)
         for lane in lanes:
             lane.stop()
-        share = within_s / len(lanes)
-        ended = [lane.join(share) for lane in lanes]  # each gets its chance, even after a failure
+        end_s = time.monotonic() + within_s
+        ended = [lane.join(max(0.0, end_s - time.monotonic())) for lane in lanes]
         return all(ended)
