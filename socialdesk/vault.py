@@ -18,13 +18,13 @@ _REMEDY = (
 def check_keyring() -> str:
     """Return the name of the keyring in use; raises SecretsError where none is safe to use."""
     backend = keyring.get_keyring()
-    for one in _parts(backend):
-        if _is_unsafe(one):
-            raise SecretsError(
-                "There is no safe place for the sign-in on this computer.",
-                safe="Nothing was stored.",
-                do=_REMEDY,
-            )
+    parts = _parts(backend)
+    if not parts or any(_is_unsafe(one) for one in parts):
+        raise SecretsError(
+            "There is no safe place for the sign-in on this computer.",
+            safe="Nothing was stored.",
+            do=_REMEDY,
+        )
     return str(backend.name)
 
 
