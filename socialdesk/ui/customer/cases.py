@@ -46,9 +46,7 @@ class CaseRow(QPushButton):
         start = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         end = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignRight)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.setLayoutDirection(
-            Qt.LayoutDirection.LayoutDirectionAuto
-        )  # each reads its way
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each reads its way
         painter.setPen(current_theme().text)
         painter.drawText(area, end | middle, self.state)
         room = area.width() - self.fontMetrics().horizontalAdvance(self.state) - grid(self.font())
@@ -80,6 +78,7 @@ class CaseRows(QWidget):
         self._cases = tuple(cases)
         for row in self.findChildren(CaseRow):
             self._rows.removeWidget(row)
+            row.hide()
             row.deleteLater()
         for case in cases:
             row = CaseRow(case, self._now_ms(), self)

@@ -71,6 +71,7 @@ class SheetView(QWidget):
     def _show_facts(self, known: list[tuple[str, str]]) -> None:
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for row, (name, value) in enumerate(known):
             told = self._label(f"fact{row}", "text", value)

@@ -99,6 +99,7 @@ class StatusBar(QFrame):
     def _arrange(self) -> None:
         step = grid(self.font())
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # see _fit
         self._row.setContentsMargins(round(1.5 * step), step // 2, round(1.5 * step), step // 2)
         self._row.setSpacing(3 * step)
         proof = QHBoxLayout()
