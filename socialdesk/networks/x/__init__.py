@@ -10,7 +10,8 @@
     quiet     keeps tokens out of the libraries' logs
     endpoints where X is; in practice on this computer
     answers   bytes of an answer -> JSON that is safe to look into
-    parsing   JSON -> pages of posts; messages, activity: the same for direct messages and events
+    parsing   answers -> pages, a person, a confirmation
+    entries   one post or one person of them; messages, activity: direct messages, events
     text      X's escaped text with entities -> what people see, with links
     problems  answers that are none, refusals -> NetworkErrors by name
     ids       X's ids tell the time

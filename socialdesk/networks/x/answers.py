@@ -17,9 +17,10 @@ NOTHING: Json = {}
 _JSON = json.JSONDecoder(parse_constant=lambda _: None)
 # A null, half a surrogate pair, or an escaped backslash that could pass for the first half.
 _NEEDS_MENDING = re.compile(
-    rb"""\\u0000 | \\\\u[dD]
-       | \\u[dD][89abAB]..(?!\\u[dD][c-fC-F])
-       | (?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]""",
+    rb"""\\ (?: u0000
+             | \\u[dD]
+             | u[dD][89abAB]..(?!\\u[dD][c-fC-F])
+             | u[dD][c-fC-F](?<!\\u[dD][89abAB]..\\u[dD][c-fC-F]) )""",
     re.VERBOSE | re.DOTALL,
 )
 _NOT_FOR_STORAGE = re.compile("[\ud800-\udfff\x00]")
