@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -45,12 +45,12 @@ def words(composer: Composer, name: str) -> str:
     return label.text()
 
 
-def type_in(qtbot: QtBot, composer: Composer, text: str) -> None:
-    qtbot.keyClicks(composer.edit, text)
+def type_in(composer: Composer, text: str) -> None:
+    QTest.keyClicks(composer.edit, text)
 
 
-def test_the_button_names_recipient_and_account(composer: Composer, qtbot: QtBot) -> None:
-    type_in(qtbot, composer, "Dear Jan")
+def test_the_button_names_recipient_and_account(composer: Composer) -> None:
+    type_in(composer, "Dear Jan")
     button = send_button(composer)
     assert button.text() == "Reply to @janb"
     assert button.accessibleName() == "Reply to @janb as @harbourbooks"
@@ -58,47 +58,45 @@ def test_the_button_names_recipient_and_account(composer: Composer, qtbot: QtBot
     assert "resolve" in send_button(composer, "sendAndResolve").accessibleName()
 
 
-def test_ctrl_enter_sends_the_words_of_this_case(composer: Composer, qtbot: QtBot) -> None:
+def test_ctrl_enter_sends_the_words_of_this_case(composer: Composer) -> None:
     sent = QSignalSpy(composer.send_requested)
-    type_in(qtbot, composer, "Dear Jan")
-    qtbot.keyClick(composer.edit, Qt.Key.Key_Return, CTRL)
+    type_in(composer, "Dear Jan")
+    QTest.keyClick(composer.edit, Qt.Key.Key_Return, CTRL)
     assert [sent.at(0), sent.count()] == [[412, "key-of-412", "Dear Jan", False], 1]
 
 
-def test_a_second_press_sends_nothing_twice(composer: Composer, qtbot: QtBot) -> None:
+def test_a_second_press_sends_nothing_twice(composer: Composer) -> None:
     sent = QSignalSpy(composer.send_requested)
-    type_in(qtbot, composer, "Dear Jan")
-    qtbot.mouseClick(send_button(composer), Qt.MouseButton.LeftButton)
+    type_in(composer, "Dear Jan")
+    QTest.mouseClick(send_button(composer), Qt.MouseButton.LeftButton)
     assert not send_button(composer).isEnabled()
-    qtbot.mouseClick(send_button(composer), Qt.MouseButton.LeftButton)
-    qtbot.keyClick(composer.edit, Qt.Key.Key_Return, CTRL)
+    QTest.mouseClick(send_button(composer), Qt.MouseButton.LeftButton)
+    QTest.keyClick(composer.edit, Qt.Key.Key_Return, CTRL)
     composer.send(resolve=True)
     assert sent.count() == 1
 
 
-def test_nothing_is_sent_twice_after_looking_at_somebody_else(
-    composer: Composer, qtbot: QtBot
-) -> None:
+def test_nothing_is_sent_twice_after_looking_at_somebody_else(composer: Composer) -> None:
     sent = QSignalSpy(composer.send_requested)
-    type_in(qtbot, composer, "Dear Jan")
+    type_in(composer, "Dear Jan")
     composer.send()
     composer.show_conversation(MARTA)
-    type_in(qtbot, composer, "Dear Marta")
+    type_in(composer, "Dear Marta")
     composer.send()
     composer.show_conversation(replace(JAN, draft="Dear Jan"))
     composer.send()
     assert [sent.at(number)[0] for number in range(sent.count())] == [412, 413]
 
 
-def test_send_and_resolve_says_so(composer: Composer, qtbot: QtBot) -> None:
+def test_send_and_resolve_says_so(composer: Composer) -> None:
     sent = QSignalSpy(composer.send_requested)
-    type_in(qtbot, composer, "Dear Jan")
-    qtbot.mouseClick(send_button(composer, "sendAndResolve"), Qt.MouseButton.LeftButton)
+    type_in(composer, "Dear Jan")
+    QTest.mouseClick(send_button(composer, "sendAndResolve"), Qt.MouseButton.LeftButton)
     assert sent.at(0)[3] is True
 
 
-def test_the_box_is_empty_once_the_reply_is_in_the_outbox(composer: Composer, qtbot: QtBot) -> None:
-    type_in(qtbot, composer, "Dear Jan")
+def test_the_box_is_empty_once_the_reply_is_in_the_outbox(composer: Composer) -> None:
+    type_in(composer, "Dear Jan")
     composer.send()
     assert composer.edit.isReadOnly()
     composer.reply_queued("key-of-412")
@@ -106,33 +104,29 @@ def test_the_box_is_empty_once_the_reply_is_in_the_outbox(composer: Composer, qt
     assert not composer.edit.isReadOnly()
 
 
-def test_a_late_answer_for_somebody_else_leaves_the_box_alone(
-    composer: Composer, qtbot: QtBot
-) -> None:
-    type_in(qtbot, composer, "Dear Jan")
+def test_a_late_answer_for_somebody_else_leaves_the_box_alone(composer: Composer) -> None:
+    type_in(composer, "Dear Jan")
     composer.send()
     composer.show_conversation(MARTA)
-    type_in(qtbot, composer, "Dear Marta")
+    type_in(composer, "Dear Marta")
     composer.reply_queued("key-of-412")
     assert composer.edit.toPlainText() == "Dear Marta"
     assert not composer.reply_refused("key-of-412", KnownError("It failed."))
     assert composer.notice.isHidden()
 
 
-def test_words_never_travel_to_another_customer(composer: Composer, qtbot: QtBot) -> None:
+def test_words_never_travel_to_another_customer(composer: Composer) -> None:
     saved = QSignalSpy(composer.draft_changed)
-    type_in(qtbot, composer, "Dear Jan")
+    type_in(composer, "Dear Jan")
     composer.show_conversation(MARTA)
     assert composer.edit.toPlainText() == ""
     assert saved.at(saved.count() - 1) == [412, "key-of-412", "Dear Jan"]
-    qtbot.keyClick(composer.edit, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(composer.edit, Qt.Key.Key_Z, CTRL)
     assert composer.edit.toPlainText() == ""
 
 
-def test_a_reply_that_could_not_be_queued_keeps_its_words_and_says_why(
-    composer: Composer, qtbot: QtBot
-) -> None:
-    type_in(qtbot, composer, "Dear Jan")
+def test_a_reply_that_could_not_be_queued_keeps_its_words_and_says_why(composer: Composer) -> None:
+    type_in(composer, "Dear Jan")
     composer.send()
     error = KnownError("The disk is full.", safe="Nothing was sent.", do="Free some space.")
     assert composer.reply_refused("key-of-412", error)
@@ -141,8 +135,8 @@ def test_a_reply_that_could_not_be_queued_keeps_its_words_and_says_why(
     assert send_button(composer).isEnabled()
 
 
-def test_the_count_and_the_price_follow_the_words(composer: Composer, qtbot: QtBot) -> None:
-    type_in(qtbot, composer, "Dear Jan")
+def test_the_count_and_the_price_follow_the_words(composer: Composer) -> None:
+    type_in(composer, "Dear Jan")
     assert words(composer, "replyCount") == "272"
     assert words(composer, "replyPrice") == "about $0.01"
 
@@ -174,14 +168,14 @@ def test_nothing_is_not_sent(composer: Composer, text: str) -> None:
     assert send_button(composer).toolTip() == "Write an answer first."
 
 
-def test_who_cannot_be_answered_here_can_be_answered_on_x(composer: Composer, qtbot: QtBot) -> None:
+def test_who_cannot_be_answered_here_can_be_answered_on_x(composer: Composer) -> None:
     refused = replace(MARTA, target=replace(TARGET, refusal="no_mention"))
     page = QSignalSpy(composer.page_requested)
     composer.show_conversation(refused)
     assert "mentioned or quoted" in composer.notice.words
     assert not send_button(composer).isEnabled()
     assert not composer.edit.isEnabled()
-    qtbot.mouseClick(composer.notice.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(composer.notice.button, Qt.MouseButton.LeftButton)
     assert page.at(0) == ["https://x.com/i/status/900000000000000001"]
     composer.show_conversation(JAN)
     assert composer.notice.isHidden()
@@ -203,14 +197,12 @@ def test_only_text_is_pasted(composer: Composer) -> None:
     assert composer.edit.toPlainText() == "Dear"
 
 
-def test_ctrl_z_undoes_typing_first_and_then_asks_the_window(
-    composer: Composer, qtbot: QtBot
-) -> None:
+def test_ctrl_z_undoes_typing_first_and_then_asks_the_window(composer: Composer) -> None:
     undo = QSignalSpy(composer.undo_requested)
-    type_in(qtbot, composer, "Dear")
-    qtbot.keyClick(composer.edit, Qt.Key.Key_Z, CTRL)
+    type_in(composer, "Dear")
+    QTest.keyClick(composer.edit, Qt.Key.Key_Z, CTRL)
     assert (composer.edit.toPlainText(), undo.count()) == ("", 0)
-    qtbot.keyClick(composer.edit, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(composer.edit, Qt.Key.Key_Z, CTRL)
     assert undo.count() == 1
 
 

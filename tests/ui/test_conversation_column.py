@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -124,9 +124,9 @@ def test_a_customer_is_shown_with_all_they_said(desk: Desk, qtbot: QtBot) -> Non
 
 def test_a_reply_is_saved_once_and_shown_with_its_undo_button(desk: Desk, qtbot: QtBot) -> None:
     desk.look_at("Jan Bakker", qtbot)
-    qtbot.keyClicks(desk.column.composer.edit, "On the van. ^Ada")
-    qtbot.keyClick(desk.column.composer.edit, Qt.Key.Key_Return, CTRL)
-    qtbot.keyClick(desk.column.composer.edit, Qt.Key.Key_Return, CTRL)
+    QTest.keyClicks(desk.column.composer.edit, "On the van. ^Ada")
+    QTest.keyClick(desk.column.composer.edit, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(desk.column.composer.edit, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: desk.deliveries()[-1] is Delivery.QUEUED)
     assert desk.shop.reply().text == "On the van. ^Ada"
     assert desk.written() == ""
@@ -141,7 +141,7 @@ def test_an_undone_reply_is_in_the_box_again(desk: Desk, qtbot: QtBot) -> None:
     desk.column.composer.send()
     qtbot.waitUntil(lambda: desk.deliveries()[-1] is Delivery.QUEUED)
     desk.column.composer.edit.setPlainText("P.S. It is blue.")
-    qtbot.mouseClick(desk.button("undo1"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.button("undo1"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.written() == "On the van. ^Ada\nP.S. It is blue.")
     qtbot.waitUntil(lambda: desk.deliveries() == [None, None])
     assert desk.shop.delivery() is Delivery.UNDONE
@@ -172,7 +172,7 @@ def test_a_reply_that_x_refused_can_go_back_to_the_box(desk: Desk, qtbot: QtBot)
     desk.shop.clock.pass_ms(UNDO_WINDOW_MS)
     desk.relay.act(desk.lanes.sending, partial(send_due, desk.shop.desk))
     qtbot.waitUntil(lambda: desk.deliveries()[-1] is Delivery.FAILED)
-    qtbot.mouseClick(desk.button("take_back1"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.button("take_back1"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.written() == "On the van. ^Ada")
     qtbot.waitUntil(lambda: desk.deliveries() == [None, None])
 
@@ -186,19 +186,19 @@ def test_a_failed_reply_can_be_sent_again(desk: Desk, qtbot: QtBot) -> None:
     desk.shop.clock.pass_ms(UNDO_WINDOW_MS)
     desk.relay.act(desk.lanes.sending, partial(send_due, desk.shop.desk))
     qtbot.waitUntil(lambda: desk.deliveries()[-1] is Delivery.FAILED)
-    qtbot.mouseClick(desk.button("send_again1"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.button("send_again1"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.deliveries()[-1] is Delivery.QUEUED)
 
 
 def test_drafts_stay_with_their_customers_through_quick_changes(desk: Desk, qtbot: QtBot) -> None:
     desk.look_at("Jan Bakker", qtbot)
-    qtbot.keyClicks(desk.column.composer.edit, "Dear Jan")
+    QTest.keyClicks(desk.column.composer.edit, "Dear Jan")
     desk.column.show_customer(*desk.case_of("Mei"))
     desk.column.show_customer(*desk.case_of("Jan Bakker"))
     desk.look_at("Mei", qtbot)
     qtbot.waitUntil(lambda: desk.texts() == ["@lanternlane do you wrap?"])
     assert desk.written() == ""
-    qtbot.keyClicks(desk.column.composer.edit, "Dear Mei")
+    QTest.keyClicks(desk.column.composer.edit, "Dear Mei")
     desk.write_lane_is_idle(qtbot)
     assert desk.draft_in_file("Jan Bakker") == "Dear Jan"
     desk.look_at("Jan Bakker", qtbot)
@@ -209,7 +209,7 @@ def test_drafts_stay_with_their_customers_through_quick_changes(desk: Desk, qtbo
 
 def test_the_words_of_the_last_moment_are_saved_before_closing(desk: Desk, qtbot: QtBot) -> None:
     desk.look_at("Jan Bakker", qtbot)
-    qtbot.keyClicks(desk.column.composer.edit, "Dear Jan")
+    QTest.keyClicks(desk.column.composer.edit, "Dear Jan")
     desk.column.save()
     desk.write_lane_is_idle(qtbot)
     assert desk.draft_in_file("Jan Bakker") == "Dear Jan"

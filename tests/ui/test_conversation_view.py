@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -88,11 +88,11 @@ def test_who_reads_further_up_is_told_and_not_moved(view: ConversationView) -> N
     assert pill(view).text() == "3 new ↓"
 
 
-def test_the_pill_goes_to_the_newest_and_away(view: ConversationView, qtbot: QtBot) -> None:
+def test_the_pill_goes_to_the_newest_and_away(view: ConversationView) -> None:
     view.show_conversation(posts(1, 60), None)
     view.verticalScrollBar().setValue(900)
     view.refresh(posts(1, 61), None)
-    qtbot.mouseClick(pill(view), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pill(view), Qt.MouseButton.LeftButton)
     assert view.is_at_end()
     assert pill(view).isHidden()
 
@@ -145,16 +145,14 @@ def test_another_width_lays_every_row_out_anew(view: ConversationView) -> None:
     assert view.visualRect(view.said_model.index(0)).height() > wide
 
 
-def test_a_reply_in_its_undo_window_can_be_undone_by_keyboard(
-    view: ConversationView, qtbot: QtBot
-) -> None:
+def test_a_reply_in_its_undo_window_can_be_undone_by_keyboard(view: ConversationView) -> None:
     chosen = QSignalSpy(view.action_chosen)
     view.show_conversation([customer_said(1), on_its_way(2, Delivery.QUEUED, reply_id=7)], None)
     view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
     (undo,) = buttons(view)
     assert QApplication.focusWidget() is undo
-    qtbot.keyClick(undo, Qt.Key.Key_Space)
+    QTest.keyClick(undo, Qt.Key.Key_Space)
     assert chosen.at(0) == [Action.UNDO, 7]
 
 
@@ -217,12 +215,10 @@ def test_markup_and_direction_marks_are_shown_as_nothing_but_text(view: Conversa
     assert "\u202e" not in copied
 
 
-def test_the_chosen_words_are_copied_by_key_and_by_menu(
-    view: ConversationView, qtbot: QtBot
-) -> None:
+def test_the_chosen_words_are_copied_by_key_and_by_menu(view: ConversationView) -> None:
     view.show_conversation([customer_said(1, "One"), customer_said(2, "Two")], None)
     view.setCurrentIndex(view.said_model.index(0))
-    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "One"
     view.setCurrentIndex(view.said_model.index(1))
     menu = view.menu()
@@ -245,13 +241,13 @@ def link_middle(view: ConversationView) -> QPoint:
     raise AssertionError("there is no link in sight")
 
 
-def test_a_link_is_followed_by_a_click_on_it_alone(view: ConversationView, qtbot: QtBot) -> None:
+def test_a_link_is_followed_by_a_click_on_it_alone(view: ConversationView) -> None:
     chosen = QSignalSpy(view.link_chosen)
     view.show_conversation([with_link()], None)
     at = link_middle(view)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, at.y()))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, at.y()))
     assert chosen.count() == 0
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert chosen.at(0) == [PAGE]
 
 
@@ -265,18 +261,18 @@ def test_links_are_where_they_are_painted_from_right_to_left_too(qtbot: QtBot) -
     assert link_middle(view).x() > view.viewport().width() * 0.2
 
 
-def test_a_link_is_followed_by_enter(view: ConversationView, qtbot: QtBot) -> None:
+def test_a_link_is_followed_by_enter(view: ConversationView) -> None:
     chosen = QSignalSpy(view.link_chosen)
     view.show_conversation([with_link()], None)
     view.setCurrentIndex(view.said_model.index(0))
-    qtbot.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Return)
     assert chosen.at(0) == [PAGE]
 
 
-def test_letters_are_left_to_the_window(view: ConversationView, qtbot: QtBot) -> None:
+def test_letters_are_left_to_the_window(view: ConversationView) -> None:
     view.show_conversation([customer_said(1, "Rain"), customer_said(2, "Ember")], None)
     view.setCurrentIndex(view.said_model.index(0))
-    qtbot.keyClick(view, Qt.Key.Key_E)
+    QTest.keyClick(view, Qt.Key.Key_E)
     assert view.currentIndex().row() == 0
 
 
