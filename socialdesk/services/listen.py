@@ -15,7 +15,7 @@ from socialdesk.domain.costs import Charge
 from socialdesk.domain.ids import RemoteId, SourceId
 from socialdesk.domain.posts import Page, Window
 from socialdesk.domain.sources import OVERLAP_MS, Account, Source, SourceKind, Span
-from socialdesk.errors import LimitedError, NetworkError
+from socialdesk.errors import KnownError, LimitedError, NetworkError, SecretsError
 from socialdesk.ports import Network
 from socialdesk.services.desk import Desk
 from socialdesk.services.take_in import take_in
@@ -45,11 +45,11 @@ class Heard:
 
     changes: Changes
     again_in_ms: int
-    problem: NetworkError | None = None
+    problem: NetworkError | SecretsError | None = None
 
 
 def listen(desk: Desk, *, source_id: SourceId) -> Heard:
-    """Check one source once. Network trouble is written down at the source and returned."""
+    """Check one source once. Trouble with it is written down at the source and returned."""
     with desk.database.read() as store:
         source = store.sources.get(source_id)
         accounts = store.accounts.all()
@@ -57,12 +57,12 @@ def listen(desk: Desk, *, source_id: SourceId) -> Heard:
     check = _Check(desk, source, account, accounts)
     try:
         check.run()
-    except NetworkError as problem:
+    except (NetworkError, SecretsError) as problem:
         return Heard(check.missed(problem), _pause_ms(desk, source, problem), problem)
     return Heard(check.confirmed(), INTERVAL_MS[source.kind])
 
 
-def _pause_ms(desk: Desk, source: Source, problem: NetworkError) -> int:
+def _pause_ms(desk: Desk, source: Source, problem: KnownError) -> int:
     """Return how long to wait after trouble: until the limit ends, else longer each time."""
     if isinstance(problem, LimitedError) and problem.reset_ms is not None:
         wait_ms = min(problem.reset_ms - desk.clock.now_ms(), LIMITS_LAST_MS)
@@ -110,7 +110,7 @@ class _Check:
             store.sources.confirm(self._source.id, span, cursor=self._newest)
         return self._changes | Changes(sources=frozenset({self._source.id}))
 
-    def missed(self, problem: NetworkError) -> Changes:
+    def missed(self, problem: KnownError) -> Changes:
         """Write down that the check broke off, and why."""
         with self._desk.database.write() as store:
             store.sources.miss(self._source.id, problem.what)

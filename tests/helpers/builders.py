@@ -76,9 +76,9 @@ def a_page(
     *posts: Post,
     people: tuple[Person, ...] = (SHOP, JAN, MEI),
     context: tuple[Post, ...] = (),
-    next_token: str | None = None,
+    more: str | None = None,
 ) -> Page:
-    """A page, newest post first whatever the order here, as a network gives it."""
+    """A page, newest post first whatever the order here; ``more`` is the token of the next one."""
     ordered = tuple(sorted(posts, key=lambda one: -one.created_ms))
     return Page(
         posts=ordered,
@@ -86,6 +86,6 @@ def a_page(
         context=context,
         newest_id=ordered[0].version_id if ordered else None,
         oldest_id=ordered[-1].version_id if ordered else None,
-        next_token=next_token,
+        next_token=more,
         raw=b'{"data": []}',
     )

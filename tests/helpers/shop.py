@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from socialdesk.domain.cases import Case
 from socialdesk.domain.costs import Charge, Prices
@@ -100,7 +101,7 @@ class ShopDesk:
         """Queue a reply to the newest case without an undo window."""
         queue_reply(self.desk, case_id=self.cases()[-1].id, draft_key=key, text=text, undo_ms=0)
 
-    def ask(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+    def ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Look into the file, past our own code."""
         with self.database.read() as store:
             return store._connection.execute(statement, values).fetchall()

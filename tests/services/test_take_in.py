@@ -274,7 +274,7 @@ HISTORY = (
 @pytest.mark.parametrize("cut", range(1, 5))
 def test_where_a_page_ends_does_not_change_what_was_answered(shop: ShopDesk, cut: int) -> None:
     older, newer = HISTORY[:cut], HISTORY[cut:]
-    shop.hear(a_page(*newer, next_token="older"), a_page(*older), kind=SourceKind.DIRECT)
+    shop.hear(a_page(*newer, more="older"), a_page(*older), kind=SourceKind.DIRECT)
     case = shop.case()
     assert (case.state, case.run) == (State.WAITING, 0)
     assert case.opened_ms == HISTORY[0].created_ms
@@ -288,7 +288,7 @@ def test_where_a_page_ends_does_not_change_what_was_answered(shop: ShopDesk, cut
 def test_where_a_page_ends_does_not_change_who_still_waits(shop: ShopDesk, cut: int) -> None:
     open_one = a_message(6, by=JAN, to=SHOP, at_ms=NOON_MS - 4 * MINUTE_MS)
     older, newer = HISTORY[:cut], (*HISTORY[cut:], open_one)
-    shop.hear(a_page(*newer, next_token="older"), a_page(*older), kind=SourceKind.DIRECT)
+    shop.hear(a_page(*newer, more="older"), a_page(*older), kind=SourceKind.DIRECT)
     case = shop.case()
     assert (case.state, case.run, case.run_since_ms) == (State.NEEDS_REPLY, 1, open_one.created_ms)
     newest = shop.number("SELECT id FROM posts WHERE remote_id = '6'")
@@ -297,7 +297,7 @@ def test_where_a_page_ends_does_not_change_who_still_waits(shop: ShopDesk, cut: 
 
 def test_an_old_message_of_ours_is_no_answer_to_a_later_case(shop: ShopDesk) -> None:
     shop.hear(
-        a_page(a_message(2, by=JAN, to=SHOP, at_ms=at(-1)), next_token="older"),
+        a_page(a_message(2, by=JAN, to=SHOP, at_ms=at(-1)), more="older"),
         a_page(a_message(1, by=SHOP, to=JAN, at_ms=at(-60))),
         kind=SourceKind.DIRECT,
     )
