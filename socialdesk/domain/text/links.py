@@ -18,39 +18,16 @@ What X does that surprises:
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import Final, NamedTuple
 
 from socialdesk.domain.text import tlds, utf16
+from socialdesk.domain.text.link_patterns import patterns
 from socialdesk.domain.text.punycode import fits_a_label
 
 _LONGEST_LINK: Final = 4096
 _LONGEST_LABEL: Final = 63
 _LONGEST_TCO_SLUG: Final = 40
-
-_NEVER = "\ufffe\ufeff\uffff"
-_DIRECTIONS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
-_SPACES = r"\t-\r \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_NO_LABEL = rf"!'#%&()*+,\\./:;<=>?@\[\]^{{|}}~${_SPACES}{_NEVER}{_DIRECTIONS}"
-_LABEL = f"[^{_NO_LABEL}]"
-_LABEL_EDGE = f"[^-_{_NO_LABEL}]"
-_NO_START_AFTER = f"A-Za-z0-9@\uff20$#\uff03{_NEVER}"
-
-# Latin letters with accents, and the letters that X's ignoring of case takes along with them.
-_ACCENTED = (
-    "\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272"
-    "\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff"
-    "\u0260\u0269\u0275\u0280\u0283\u0288\u028a\u028c\u0292\u0399\u03b9\u1fbe\u2c65\u2c66\u2c7e\u2c7f"
-)
-_CYRILLIC = "\u0400-\u04ff\u1c80-\u1c87"
-_PATH_END = rf"[-+a-zA-Z0-9=_#/{_CYRILLIC}{_ACCENTED}]"
-_PATH_INSIDE = r"[!*';:,.$%\[\]~@|&\u2013]"
-_PATH_ANY = rf"[-+a-zA-Z0-9=_#/{_CYRILLIC}{_ACCENTED}!*';:,.$%\[\]~@|&\u2013]"
-_PARENTHESES = rf"\((?:{_PATH_ANY}++\)|{_PATH_ANY}*+\({_PATH_ANY}++\){_PATH_ANY}*+\))"
-_QUERY = r"\?[a-zA-Z0-9!?*'@();:&=+$/%#\[\]_.,~|-]*[a-zA-Z0-9_&=#/-]"
-
-_ASCII_LABEL = f"[-a-zA-Z0-9{_ACCENTED}]"
 
 
 class LinkSpan(NamedTuple):
@@ -65,45 +42,6 @@ class LinkSpan(NamedTuple):
     start: int
     end: int
     url: str
-
-
-class _Patterns(NamedTuple):
-    chain: re.Pattern[str]  # 1: https://, 2: labels, 3: what follows the last full stop
-    plain: re.Pattern[str]  # a bare ASCII host, and what follows it; 1: top level, 2: the path
-    start: re.Pattern[str]  # where a host without https:// may begin
-    ending: re.Pattern[str]  # a full stop and a top-level domain; 1: one in plain ASCII
-    tail: re.Pattern[str]  # what may follow a host; 1: the path
-    ascii_chain: re.Pattern[str]
-    tco: re.Pattern[str]
-
-
-@functools.cache
-def _patterns() -> _Patterns:
-    label = f"(?![-_]){_LABEL}++(?<![-_])"
-    protocol = f"(?<![{_NO_START_AFTER}])([hH][tT][tT][pP][sS]?://)"
-    path = rf"/(?:{_PATH_INSIDE}*+(?:{_PATH_END}++|{_PARENTHESES}))*+"
-    tail = rf"(?::[0-9]++)?+({path})?+(?:{_QUERY})?"
-    return _Patterns(
-        chain=re.compile(rf"(?:{protocol}|(?<!{_LABEL})[-_]*+)((?:{label}\.)++)(?=({_LABEL}*+))"),
-        plain=re.compile(
-            rf"(?<![-_./{_NO_START_AFTER}])(?:[-A-Za-z0-9]++\.)++([A-Za-z]++)(?!{_LABEL}|[.@+])"
-            rf"{tail}"
-        ),
-        start=re.compile(f"(?<![{_NO_START_AFTER}]){_LABEL_EDGE}"),
-        ending=re.compile(
-            rf"\.(?:(?=[^\0-\x7f]|[vV])(?:{_in_any_case(tlds.OTHER_SCRIPTS)})(?![-0-9A-Za-z@+])"
-            r"|([A-Za-z]{2,}+)(?![-0-9@+])|[xX][nN]--[-0-9A-Za-z]++)"
-        ),
-        tail=re.compile(tail),
-        ascii_chain=re.compile(rf"(?:{_ASCII_LABEL}++\.)++"),
-        tco=re.compile(rf"https?://t\.co/([a-z0-9]++)(?:{_QUERY})?", re.IGNORECASE | re.ASCII),
-    )
-
-
-def _in_any_case(names: str) -> str:
-    """Return an expression for ``names``, longest first, in small and capital letters."""
-    letters = {ord(c): f"[{c}{c.upper()}]" for c in set(names) if c.upper() != c}
-    return "|".join(n.translate(letters) for n in sorted(names.split(), key=len, reverse=True))
 
 
 def has_link(text: str) -> bool:
@@ -152,7 +90,7 @@ class _Scan:
         self._text = text
         self._used = 0
         self._found: list[LinkSpan] = []
-        self._patterns = _patterns()
+        self._patterns = patterns()
 
     def links(self) -> list[LinkSpan]:
         for chain in self._patterns.chain.finditer(self._text):

@@ -50,7 +50,10 @@ def _punycode_length(label: str) -> int:
         delta = left = (point - code) * points + index - at
         code, at = point, index + 1
         k = _BASE - bias
-        while left >= (t := _T_MIN if k < _T_MIN else k if k < _T_MAX else _T_MAX):
+        while True:
+            t = _T_MIN if k < _T_MIN else k if k < _T_MAX else _T_MAX  # noqa: FURB136 - min() is slow
+            if left < t:
+                break
             left = (left - t) // (_BASE - t)
             length += 1
             k += _BASE

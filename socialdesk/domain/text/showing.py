@@ -19,7 +19,8 @@ _CONTROLS: Final = dict.fromkeys(
 ) | {0x09: " "}
 _LONE_SURROGATE: Final = "[\ud800-\udfff]"
 _MAYBE_TOO_MANY_MARKS: Final = rf"[^\w\s\0-\x7f]{{{MOST_MARKS + 1},}}"
-_DIRECTION: Final = "[\u202a-\u202e\u2066-\u2069\n]"
+_DIRECTIONS: Final = "[\u202a-\u202e\u2066-\u2069]"
+_DIRECTION_OR_NEWLINE: Final = "[\u202a-\u202e\u2066-\u2069\n]"
 _EMBEDDINGS, _ISOLATES = "\u202a\u202b", "\u2066\u2067\u2068"
 _CLOSERS: Final = {
     **dict.fromkeys(_EMBEDDINGS, "\u202c"),
@@ -71,7 +72,7 @@ def _balanced(text: str) -> str:
     """Drop overrides, and every embedding or isolate that does not close within its line."""
     kept: list[int] = []
     opened: list[tuple[str, int]] = []  # what will close it, and where it stands
-    controls = list(re.finditer(_DIRECTION, text))
+    controls = list(re.finditer(_DIRECTION_OR_NEWLINE, text))
     for control in controls:
         char, place = control[0], control.start()
         if char == "\n":
@@ -88,6 +89,8 @@ def _balanced(text: str) -> str:
                 opened.pop()
             if opened:
                 kept += [opened.pop()[1], place]
+    if not kept:
+        return re.sub(_DIRECTIONS, "", text)
     return _without(text, [c.start() for c in controls if c[0] != "\n"], set(kept))
 
 
