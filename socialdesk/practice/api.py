@@ -29,6 +29,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *endpoints_messages.ENDPOINTS,
     *endpoints_media.ENDPOINTS,
 )
+_RULES = Map([Rule(one.rule, methods=[one.method], endpoint=one) for one in ENDPOINTS])
 
 
 class Api:
@@ -40,14 +41,10 @@ class Api:
         self._purse = purse
         self._url = url
         self._limits = Limits()
-        self._rules = Map(
-            [Rule(one.rule, methods=[one.method], endpoint=one) for one in ENDPOINTS],
-            strict_slashes=True,
-        )
 
     def answer(self, request: Request, now_ms: int) -> Response:
         """Answer ``request``; raises the problem where X would refuse it."""
-        urls = self._rules.bind_to_environ(request.environ)
+        urls = _RULES.bind_to_environ(request.environ)
         endpoint, path = urls.match()
         permission = self._permitted(request, endpoint, now_ms)
         headers = self._limits.count(

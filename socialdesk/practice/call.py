@@ -64,30 +64,28 @@ class Call:
     def body(self, known: Collection[str]) -> Json:
         """Return the request's JSON object; refuse other forms, and names not in ``known``."""
         if self.request.mimetype != "application/json":
-            raise _bad_body("Requests with bodies must have content-type of application/json.")
+            raise problems.bad_body(
+                "Requests with bodies must have content-type of application/json."
+            )
         try:
             body = json.loads(self.request.get_data())
-        except ValueError:
-            raise _bad_body("Request body is not valid JSON.") from None
+        except (ValueError, RecursionError):
+            raise problems.bad_body("Request body is not valid JSON.") from None
         if not isinstance(body, dict):
-            raise _bad_body("$: an object is expected")
+            raise problems.bad_body("$: an object is expected")
         for name in body.keys() - set(known):
-            raise _bad_body(
+            raise problems.bad_body(
                 f"$.{name}: is not defined in the schema and the schema does not allow additional "
                 "properties"
             )
         return body
 
 
-def _bad_body(message: str) -> problems.ProblemError:
-    return problems.invalid_request([{"parameters": {}, "message": message}])
-
-
 def text_in(body: Json, name: str) -> str | None:
     """Return a text from a body, None where it is not given; refuse anything else."""
     value: Any = body.get(name)
     if value is not None and not isinstance(value, str):
-        raise _bad_body(f"$.{name}: string expected")
+        raise problems.bad_body(f"$.{name}: string expected")
     return value
 
 
@@ -95,7 +93,7 @@ def ids_in(body: Json, name: str) -> list[int]:
     """Return a list of ids from a body, empty where it is not given; refuse anything else."""
     values: Any = body.get(name, [])
     if not isinstance(values, list) or not all(_is_id(one) for one in values):
-        raise _bad_body(f"$.{name}: array of ids expected")
+        raise problems.bad_body(f"$.{name}: array of ids expected")
     return [int(one) for one in values]
 
 
@@ -103,7 +101,7 @@ def id_in(body: Json, name: str) -> int | None:
     """Return an id from a body, None where it is not given; refuse anything else."""
     value = text_in(body, name)
     if value is not None and not _is_id(value):
-        raise _bad_body(f"$.{name}: does not match the regex pattern ^[0-9]{{1,19}}$")
+        raise problems.bad_body(f"$.{name}: does not match the regex pattern ^[0-9]{{1,19}}$")
     return int(value) if value is not None else None
 
 
@@ -111,7 +109,7 @@ def flag_in(body: Json, name: str) -> bool:
     """Return true or false from a body; refuse anything else."""
     value: Any = body.get(name)
     if not isinstance(value, bool):
-        raise _bad_body(f"$.{name}: boolean expected")
+        raise problems.bad_body(f"$.{name}: boolean expected")
     return value
 
 
@@ -119,7 +117,7 @@ def part_of(body: Json, name: str, known: Collection[str]) -> Json:
     """Return an object within a body, empty where it is not given; refuse anything else."""
     value: Any = body.get(name, {})
     if not isinstance(value, dict) or value.keys() - set(known):
-        raise _bad_body(f"$.{name}: is not valid")
+        raise problems.bad_body(f"$.{name}: is not valid")
     return value
 
 

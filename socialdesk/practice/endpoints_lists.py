@@ -17,6 +17,7 @@ from socialdesk.practice.parameters import (
     iso_minute,
     iso_time,
     number,
+    one_of,
     optional_id,
     optional_time,
     required,
@@ -184,6 +185,7 @@ def _search_token(call: Call) -> tuple[str, str | None]:
 def search(call: Call) -> Answer:
     """Answer what a query finds in the last seven days."""
     size = number(call.query, "max_results", least=10, most=_MOST, usual=10)
+    one_of(call.query, "sort_order", {"recency", "relevancy"}, usual="recency")
     parameter, token = _search_token(call)
     # X's token belongs to one query
     name = f"search/{crc32(call.query.get('query', '').encode())}"
@@ -194,15 +196,7 @@ def search(call: Call) -> Answer:
 
 def counts(call: Call) -> Answer:
     """Answer how many posts a query finds per minute, hour or day; only for an app's token."""
-    granularity = call.query.get("granularity", "hour")
-    if granularity not in _SPANS_MS:
-        raise problems.invalid(
-            "granularity",
-            granularity,
-            f"The `granularity` query parameter value [{granularity}] is not one of "
-            f"[{','.join(_SPANS_MS)}]",
-        )
-    span_ms = _SPANS_MS[granularity]
+    span_ms = _SPANS_MS[one_of(call.query, "granularity", _SPANS_MS, usual="hour")]
     found = _found(call)
     start_ms = optional_time(call.query, "start_time") or call.now_ms - WEEK_MS
     end_ms = optional_time(call.query, "end_time") or call.now_ms - _SETTLING_MS

@@ -25,17 +25,13 @@ _KINDS = (
 )
 
 
-def _bad(message: str) -> problems.ProblemError:
-    return problems.invalid_request([{"parameters": {}, "message": message}])
-
-
 def _content(text: str | None) -> bytes:
     try:
         content = base64.b64decode(text or "", validate=True)
     except binascii.Error:
-        raise _bad("$.media: is not valid base64") from None
+        raise problems.bad_body("$.media: is not valid base64") from None
     if not 0 < len(content) <= _MOST_BYTES:
-        raise _bad(f"$.media: 1 to {_MOST_BYTES} bytes expected")
+        raise problems.bad_body(f"$.media: 1 to {_MOST_BYTES} bytes expected")
     return content
 
 
@@ -43,7 +39,7 @@ def _kind(content: bytes) -> str:
     for start, media_type in _KINDS:
         if content.startswith(start):
             return media_type
-    raise _bad("media type unrecognized.")
+    raise problems.bad_body("media type unrecognized.")
 
 
 def _size(content: bytes, media_type: str) -> tuple[int, int]:
@@ -59,7 +55,7 @@ def upload(call: Call) -> Answer:
     """Keep a picture for a post or a message."""
     body = call.body({"media", "media_category", "media_type", "shared", "additional_owners"})
     if text_in(body, "media_category") not in _CATEGORIES:
-        raise _bad("$.media_category: is not one of [dm_image,tweet_image]")
+        raise problems.bad_body("$.media_category: is not one of [dm_image,tweet_image]")
     content = _content(text_in(body, "media"))
     media_type = _kind(content)
     width, height = _size(content, media_type)
@@ -89,9 +85,11 @@ def describe(call: Call) -> Answer:
     alt = part_of(part_of(body, "metadata", {"alt_text"}), "alt_text", {"text"})
     text = text_in(alt, "text") or ""
     if picture is None or picture.owner_id != call.user_id:
-        raise _bad("Your media IDs are invalid.")
+        raise problems.bad_body("Your media IDs are invalid.")
     if len(text) > _ALT_LENGTH:
-        raise _bad(f"$.metadata.alt_text.text: may only be {_ALT_LENGTH} characters long")
+        raise problems.bad_body(
+            f"$.metadata.alt_text.text: may only be {_ALT_LENGTH} characters long"
+        )
     picture.alt_text = text
     return 200, {
         "data": {"id": str(picture.id), "associated_metadata": {"alt_text": {"text": text}}}

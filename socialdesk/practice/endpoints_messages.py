@@ -81,18 +81,14 @@ def _may_write_to(call: Call, other: int) -> bool:
     return person.messages_open or wrote_before
 
 
-def _bad_body(message: str) -> problems.ProblemError:
-    return problems.invalid_request([{"parameters": {}, "message": message}])
-
-
 def _attached(call: Call, body: Json) -> list[int]:
     attachments = body.get("attachments", [])
     if not isinstance(attachments, list) or len(attachments) > 1:
-        raise _bad_body("$.attachments: at most 1 attachment is supported")
+        raise problems.bad_body("$.attachments: at most 1 attachment is supported")
     picture_ids = [id_in(one, "media_id") or 0 for one in attachments if isinstance(one, dict)]
     owned = {one.id for one in call.world.pictures.values() if one.owner_id == call.user_id}
     if len(picture_ids) != len(attachments) or set(picture_ids) - owned:
-        raise _bad_body("Your media IDs are invalid.")
+        raise problems.bad_body("Your media IDs are invalid.")
     return picture_ids
 
 
@@ -103,7 +99,7 @@ def send(call: Call) -> Answer:
     text = text_in(body, "text") or ""
     pictures = _attached(call, body)
     if not (text or pictures) or len(text) > _TEXT_LENGTH:
-        raise _bad_body(f"$.text: 1 to {_TEXT_LENGTH} characters expected")
+        raise problems.bad_body(f"$.text: 1 to {_TEXT_LENGTH} characters expected")
     if not _may_write_to(call, other):
         raise problems.forbidden(NOT_PERMITTED)
     message = call.world.send(call.user_id, other, text, at_ms=call.now_ms, pictures=pictures)

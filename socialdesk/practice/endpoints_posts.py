@@ -27,6 +27,7 @@ _READ = frozenset({"tweet.read", "users.read"})
 _WRITE = _READ | {"tweet.write"}
 _MOST = 100
 _MOST_PICTURES = 4
+_WHO_MAY_REPLY = frozenset({"everyone", "following", "mentionedUsers", "subscribers", "verified"})
 
 NOT_ENGAGED = (
     "Reply to this conversation is not allowed because you have not been mentioned or otherwise "
@@ -105,13 +106,13 @@ def _read_wanted(call: Call) -> _Wanted:
         pictures=ids_in(media, "media_ids"),
         reply_settings=text_in(body, "reply_settings") or "everyone",
     )
+    if wanted.reply_settings not in _WHO_MAY_REPLY:
+        raise problems.bad_body(
+            f"$.reply_settings: is not one of [{','.join(sorted(_WHO_MAY_REPLY))}]"
+        )
     if not wanted.text.strip() and not wanted.pictures:
-        raise _refused_body("Your Tweet text is empty: give text or media.")
+        raise problems.bad_body("Your Tweet text is empty: give text or media.")
     return wanted
-
-
-def _refused_body(message: str) -> problems.ProblemError:
-    return problems.invalid_request([{"parameters": {}, "message": message}])
 
 
 def _seen(call: Call, post_id: int) -> Post | None:
@@ -173,7 +174,7 @@ def _addressee(call: Call, post_id: int | None) -> int | None:
 def _refuse_pictures(call: Call, wanted: _Wanted) -> None:
     owned = {one.id for one in call.world.pictures.values() if one.owner_id == call.user_id}
     if len(wanted.pictures) > _MOST_PICTURES or set(wanted.pictures) - owned:
-        raise _refused_body("Your media IDs are invalid.")
+        raise problems.bad_body("Your media IDs are invalid.")
 
 
 def _kind_of_action(call: Call, wanted: _Wanted) -> str:
@@ -192,7 +193,7 @@ def create(call: Call) -> Answer:
     if wanted.quote is not None:
         _refuse_quote(call, wanted.quote)
     if weighted_length(wanted.text) > POST_LENGTH:
-        raise _refused_body(TOO_LONG)
+        raise problems.bad_body(TOO_LONG)
     _refuse_pictures(call, wanted)
     _refuse_duplicate(call, wanted)
     price = _kind_of_action(call, wanted)

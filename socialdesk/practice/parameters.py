@@ -72,6 +72,19 @@ def listed(query: Mapping[str, str], name: str, *, most: int) -> list[str]:
     return values
 
 
+def one_of(query: Mapping[str, str], name: str, known: Collection[str], *, usual: str) -> str:
+    """Return one of the ``known`` words; ``usual`` where it is not given."""
+    value = query.get(name, usual)
+    if value not in known:
+        raise problems.invalid(
+            name,
+            value,
+            f"The `{name}` query parameter value [{value}] is not one of "
+            f"[{','.join(sorted(known))}]",
+        )
+    return value
+
+
 def number(query: Mapping[str, str], name: str, *, least: int, most: int, usual: int) -> int:
     """Return a number between ``least`` and ``most``; ``usual`` where it is not given."""
     if name not in query:

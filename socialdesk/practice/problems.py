@@ -67,6 +67,11 @@ def invalid_request(errors: list[Body]) -> ProblemError:
     return ProblemError(400, body)
 
 
+def bad_body(message: str) -> ProblemError:
+    """Return the refusal of what a request carries."""
+    return invalid_request([{"parameters": {}, "message": message}])
+
+
 def unsupported_authentication() -> ProblemError:
     """Return the refusal of a user's token where X takes only the app's."""
     body = {

@@ -17,6 +17,7 @@ from socialdesk.practice.records import Post
 from socialdesk.practice.world import World
 
 QUERY_LENGTH = 512
+_DEPTH = 25
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<deny>-(?=[^\s)]))
@@ -67,7 +68,8 @@ def _has_hashtag(tag: str) -> Matches:
 
 
 def _person(world: World, name: str) -> int | None:
-    return int(name) if name.isdigit() else world.find_person(name.lstrip("@"))
+    is_id = name.isascii() and name.isdigit()
+    return int(name) if is_id else world.find_person(name.lstrip("@"))
 
 
 def _names(handle: str) -> Matches:
@@ -113,16 +115,13 @@ _OPERATORS: dict[str, Callable[[str], Matches]] = {
 }
 
 
-def _never(_post: Post, _world: World) -> bool:
-    return False
-
-
 @dataclass
 class _Parser:
     """Reads one query from left to right."""
 
     query: str
     at: int = 0
+    depth: int = 0
 
     def peek(self) -> re.Match[str] | None:
         """Return the next token without passing it."""
@@ -169,12 +168,19 @@ class _Parser:
         token = self.take()
         if token is None:
             raise _complain(self.query, "no viable alternative at input", len(self.query) + 1)
-        if token["deny"]:
-            denied = self.clause()
-            return Clause(lambda post, world: not denied.matches(post, world), stands_alone=False)
-        if token["open"]:
-            return self.group(token)
-        return self.simple(token)
+        if not (token["deny"] or token["open"]):
+            return self.simple(token)
+        self.depth += 1
+        if self.depth > _DEPTH:
+            raise _complain(self.query, "too many nested groups", self.position(token))
+        clause = self.denied() if token["deny"] else self.group(token)
+        self.depth -= 1
+        return clause
+
+    def denied(self) -> Clause:
+        """Read what stands after a ``-``."""
+        denied = self.clause()
+        return Clause(lambda post, world: not denied.matches(post, world), stands_alone=False)
 
     def group(self, opening: re.Match[str]) -> Clause:
         """Read what stands in parentheses."""

@@ -101,6 +101,7 @@ class PracticeShop:
         port: int = 0,
         credit_microusd: int | None = None,
     ) -> None:
+        self.story = story
         self.world = World(story.people, (one.handle for one in story.accounts), clock)
         StoryPlayer(story, self.world, speed)
         self.troubles = Troubles(self.world)
@@ -215,7 +216,7 @@ class PracticeShop:
         return False
 
     def _answer(self, request: Request) -> Response:
-        if request.host != self.url.removeprefix("http://"):
+        if request.environ.get("HTTP_HOST") != self.url.removeprefix("http://"):
             # Some web page may have pointed its own name at this address (DNS rebinding).
             return Response("This is not the host you are looking for.", status=421)
         with self.world.lock:

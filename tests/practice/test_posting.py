@@ -152,6 +152,7 @@ def test_a_quote_needs_the_author_to_have_engaged_us(client: Client, shop: Pract
         {"text": "   "},
         {"text": 7},
         {"text": "x", "colour": "red"},
+        {"text": "x", "reply_settings": "nobody"},
         {"text": "x", "reply": {"in_reply_to_tweet_id": 5}},
         {"text": "x", "reply": {"in_reply_to_tweet_id": "abc"}},
         {"text": "x", "reply": ["1"]},
@@ -171,7 +172,8 @@ def test_a_malformed_post_is_refused(ask: Ask, shop: PracticeShop, body: object)
 def test_a_body_that_is_not_json_is_refused(ask: Ask) -> None:
     assert ask("POST", "/2/tweets", data={"text": "x"}).status_code == 400
     json_type = {"Content-Type": "application/json"}
-    assert ask("POST", "/2/tweets", data="{text", headers=json_type).status_code == 400
+    for body in ("{text", "[" * 100_000, ""):
+        assert ask("POST", "/2/tweets", data=body, headers=json_type).status_code == 400
 
 
 def test_only_own_posts_can_be_deleted(client: Client, shop: PracticeShop) -> None:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from socialdesk.practice import PracticeShop
-from tests.practice.conftest import START_MS, Ask
+from socialdesk.practice import PracticeShop, StoryClock
+from socialdesk.practice.problems import ProblemError
+from socialdesk.practice.search_query import read_query
+from socialdesk.practice.world import World
+from tests.practice.conftest import START_MS, Ask, story_of
 
 SEARCH = "/2/tweets/search/recent"
 
@@ -90,6 +95,8 @@ def test_a_conversation_is_found_by_its_id(ask: Ask, said: dict[str, str]) -> No
         ("harbour OR", "no viable alternative at input"),
         ("()", "no viable alternative at input"),
         ('harbour "books', "no viable alternative at input"),
+        ("(" * 200 + "x" + ")" * 200, "too many nested groups (at position 26)"),
+        ("-" * 200 + "x", "too many nested groups"),
     ],
 )
 def test_a_query_that_x_refuses_is_refused_with_its_reason(
@@ -103,8 +110,23 @@ def test_a_query_that_x_refuses_is_refused_with_its_reason(
     assert complaint in error["message"]
 
 
+@given(st.text(alphabet='ab"()-:#@ \u00b2ORis', max_size=60))
+def test_any_query_is_either_read_or_refused(query: str) -> None:
+    world = World(story_of().people, ["harbourbooks"], StoryClock(START_MS))
+    post = world.publish(world.id_of("jan"), "a b #ab @harbourbooks")
+    outcome: object
+    try:
+        outcome = type(read_query(query)(post, world))
+    except ProblemError as problem:
+        outcome = problem.status
+
+    assert outcome in {bool, 400}
+
+
 def test_512_characters_are_taken_and_one_more_is_not(ask: Ask) -> None:
     longest = "harbour " + "x" * 504
     assert ask("GET", SEARCH, params={"query": longest}).status_code == 200
     assert ask("GET", SEARCH, params={"query": longest + "x"}).status_code == 400
     assert ask("GET", SEARCH).status_code == 400
+    sorted_oddly = {"query": "harbour", "sort_order": "beauty"}
+    assert ask("GET", SEARCH, params=sorted_oddly).status_code == 400

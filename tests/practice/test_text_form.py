@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 import tweepy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from socialdesk.practice import PracticeShop, StoryClock
+from socialdesk.practice.entities import mark_up
 from tests.practice.conftest import START_MS, Client, LoopbackAdapter, story_of
 
 JAN_ID = "9007199254740996"
@@ -45,6 +49,25 @@ def test_text_is_escaped_and_positions_count_the_escaped_text(
     assert len(link["url"]) == 23
     assert link["expanded_url"] == "https://a.example/x?y=1&z=2"
     assert link["display_url"] == "a.example/x?y=1&z=2"
+
+
+@given(st.text(alphabet="ab &<>@#_./:\u00e9\U0001f600") | st.text())
+def test_every_position_points_at_its_entity(written: str) -> None:
+    text = f"{written} @jan #tag https://a.example/?b=1&c {written}"
+    marked = mark_up(text, salt=1, find_person=len)
+    shown = {"mentions": "@{username}", "hashtags": "#{tag}", "urls": "{url}"}
+
+    for kind, found in marked.entities.items():
+        for one in found:
+            assert marked.text[one["start"] : one["end"]] == shown[kind].format(**one)
+
+
+@given(st.text(alphabet="ab &<>;@#ltgmp"))
+def test_unescaped_a_text_without_links_is_as_it_was_written(written: str) -> None:
+    marked = mark_up(written, salt=1, find_person=len)
+
+    assert html.unescape(marked.text) == written
+    assert not re.search("[<>]", marked.text)
 
 
 def test_a_long_link_is_shown_cut_and_the_same_link_differs_between_posts(

@@ -255,7 +255,14 @@ def test_no_web_page_presses_the_switches(shop: PracticeShop) -> None:
 def test_only_the_own_loopback_address_is_answered(shop: PracticeShop) -> None:
     port = shop.url.rpartition(":")[2]
     bearer = {"Authorization": f"Bearer {shop.sign_in('harbourbooks').access_token}"}
-    for host in (f"evil.example:{port}", f"localhost:{port}", "127.0.0.1", f"127.0.0.1.x:{port}"):
+    for host in (
+        f"evil.example:{port}",
+        f"localhost:{port}",
+        "127.0.0.1",
+        f"127.0.0.1.x:{port}",
+        "a b",
+        "",
+    ):
         headers = {**bearer, "Host": host}
         answer = requests.get(f"{shop.url}/2/users/me", headers=headers, timeout=5)
         assert answer.status_code == 421
