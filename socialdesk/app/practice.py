@@ -14,7 +14,7 @@ from socialdesk.domain.posts import Person
 from socialdesk.practice.clock import StoryClock
 from socialdesk.practice.secrets import PracticeSecrets
 from socialdesk.practice.server import PracticeShop
-from socialdesk.practice.story import Story, load_story
+from socialdesk.practice.story import load_story
 from socialdesk.services.desk import Desk
 from socialdesk.services.list_sources import add_account
 
@@ -31,22 +31,26 @@ def open_practice(
     clock: StoryClock | None = None,
 ) -> Iterator[Shop]:
     """Open a practice shop with its server; without a folder everything is gone afterwards."""
-    story_clock = clock or StoryClock()
-    played = load_story(story)
-    practice = PracticeShop(story=played, clock=story_clock, speed=speed)
+    practice = PracticeShop(story=load_story(story), clock=clock or StoryClock(), speed=speed)
     practice.start()
     try:
-        with _folder(folder) as place:
-            clients = Clients({"SOCIALDESK_X_API": practice.url, "SOCIALDESK_X_AUTH": practice.url})
-            desk = build_desk(place, story_clock, clients)
-            try:
-                _sign_in_everyone(desk, clients, practice, played)
-                yield Shop(desk, clients, place, practice, story_clock)
-            finally:
-                clients.stop()
-                desk.database.close()
+        with _folder(folder) as place, open_shop_of(practice, place) as shop:
+            yield shop
     finally:
         practice.stop()
+
+
+@contextmanager
+def open_shop_of(practice: PracticeShop, folder: Path) -> Iterator[Shop]:
+    """Open a shop of a practice server that runs already, signed in with all its accounts."""
+    clients = Clients({"SOCIALDESK_X_API": practice.url, "SOCIALDESK_X_AUTH": practice.url})
+    desk = build_desk(folder, practice.world.clock, clients)
+    try:
+        _sign_in_everyone(desk, clients, practice)
+        yield Shop(desk, clients, folder, practice)
+    finally:
+        clients.stop()
+        desk.database.close()
 
 
 @contextmanager
@@ -58,7 +62,8 @@ def _folder(chosen: Path | None) -> Iterator[Path]:
         yield Path(name)
 
 
-def _sign_in_everyone(desk: Desk, clients: Clients, practice: PracticeShop, story: Story) -> None:
+def _sign_in_everyone(desk: Desk, clients: Clients, practice: PracticeShop) -> None:
+    story = practice.story
     people = {person.handle: person for person in story.people}
     for account in story.accounts:
         person = people[account.handle]

@@ -17,7 +17,6 @@ from socialdesk.services.list_sources import account_handles
 from socialdesk.store.database import Database
 
 if TYPE_CHECKING:  # the server takes longer to import than a live start may wait
-    from socialdesk.practice.clock import StoryClock
     from socialdesk.practice.server import PracticeShop
 
 NETWORK = "x"
@@ -25,13 +24,12 @@ NETWORK = "x"
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """An open shop. ``practice`` and its ``story_clock`` are None where it is live."""
+    """An open shop; ``practice`` is None where it is live."""
 
     desk: Desk
     clients: Clients
     folder: Path
     practice: PracticeShop | None = None
-    story_clock: StoryClock | None = None
 
     @property
     def connected(self) -> bool:

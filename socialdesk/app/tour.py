@@ -22,9 +22,9 @@ from socialdesk.app.console import application, open_window
 from socialdesk.app.practice import open_practice
 from socialdesk.app.shop import Shop
 from socialdesk.assets import resource
-from socialdesk.domain.replies import Delivery
+from socialdesk.domain.replies import UNDO_WINDOW_MS, Delivery
 from socialdesk.domain.views import View
-from socialdesk.errors import KnownError, SetupError
+from socialdesk.errors import BugError, KnownError, SetupError
 from socialdesk.practice.clock import StoryClock
 from socialdesk.services.list_sources import account_handles, all_sources
 from socialdesk.ui.theme import Looks
@@ -69,7 +69,7 @@ def run_tour(*, out: Path, story: str, theme: str, size: tuple[int, int], scale:
         window.resize(*size)
         window.show()
         window.begin()
-        summary = _Guide(app, shop, window, out, story).play()
+        summary = Guide(app, shop, window, out, story).play()
     summary.seconds = round(time.monotonic() - began, 1)
     words = json.dumps(asdict(summary), indent=2, ensure_ascii=False)
     (out / "summary.json").write_text(words + "\n", encoding="utf-8")
@@ -85,38 +85,45 @@ def _make_folder(out: Path) -> None:
         ) from error
 
 
-class _Guide:
+class Guide:
     """Does one step after the other, each only when the one before is seen to be done."""
 
     def __init__(
         self, app: QApplication, shop: Shop, window: MainWindow, out: Path, story: str
     ) -> None:
         self._app = app
-        self._shop = shop
+        if shop.practice is None:
+            raise BugError("A tour is always practice")
+        self._shop, self._practice = shop, shop.practice
         self._window = window
         self._out = out
         self._summary = Summary(story=story.upper())
         self._checks = 0
+        self._problem: KnownError | None = None
         self._began_ms = shop.desk.clock.now_ms()
         self._steps: dict[str, Callable[..., None]] = {
             "picture": self._picture,
-            "play": self._play,
-            "top": self._top,
-            "choose": self._choose,
+            "play": self.pass_time,
+            "top": self.top,
+            "choose": self.choose,
             "choose_first": self._choose_first,
-            "write": self._write,
-            "send": self._send,
-            "undo": self._undo,
-            "wait_sent": self._wait_sent,
-            "resolve": self._resolve,
+            "write": self.write,
+            "send": self.send,
+            "undo": self.undo,
+            "wait_sent": self.wait_sent,
+            "resolve": self.resolve,
             "view": self._view,
             "search": self._search,
         }
         window.heartbeat.checked.connect(self._on_checked)
 
+    def begin(self) -> None:
+        """Wait until every source was checked once."""
+        self._wait_for_checks(self._sources())
+
     def play(self) -> Summary:
         """Play the story's own tour, or the one for any story, and count what happened."""
-        self._wait_for_checks(self._sources())
+        self.begin()
         for step in _script(self._summary.story):
             self._steps[step.pop("do")](**step)
         return self._count()
@@ -130,21 +137,22 @@ class _Guide:
             raise SetupError(f"The picture {file} could not be written.", do="Is the disk full?")
         self._summary.pictures.append({"file": file, "says": says})
 
-    def _play(self, minutes: int) -> None:
-        assert self._shop.story_clock is not None  # noqa: S101 - a tour is always practice
-        self._shop.story_clock.skip(minutes * MINUTE_MS)
+    def pass_time(self, minutes: float) -> None:
+        """Skip the story's clock ahead and check every source."""
+        self._practice.world.clock.skip(round(minutes * MINUTE_MS))
         done = self._checks + self._sources()
         self._window.heartbeat.check_now()
         self._wait_for_checks(done)
 
-    def _top(self) -> None:
+    def top(self) -> None:
         """Let the new rows in, if any wait behind the pill."""
         self._settle()
         if self._window.feed.pill.isVisible():
             self._window.feed.pill.click()
         self._settle()
 
-    def _choose(self, handle: str) -> None:
+    def choose(self, handle: str) -> None:
+        """Choose the row of the customer with this handle."""
         self._settle()
         feed = self._window.feed
         for row in range(feed.model.rowCount()):
@@ -159,27 +167,33 @@ class _Guide:
         self._window.feed.view.choose_row(0)
         self._settle()
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Write an answer into the composer, in place of what is there."""
         self._window.conversation.write_answer()
         self._window.conversation.composer.edit.setPlainText(text)
         self._settle()
 
-    def _send(self) -> None:
+    def send(self) -> None:
+        """Press the button that answers, and see the reply queued."""
         before = self._outbox(Delivery.QUEUED)
         self._window.conversation.composer.send()
-        self._until(lambda: self._outbox(Delivery.QUEUED) > before, "the reply to be queued")
+        self.until(lambda: self._outbox(Delivery.QUEUED) > before, "the reply to be queued")
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Press Ctrl+Z in the feed, and see the reply taken back."""
         self._window.feed.focus_rows()
         self._press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        self._until(lambda: self._outbox(Delivery.QUEUED) == 0, "the reply to be taken back")
+        self.until(lambda: self._outbox(Delivery.QUEUED) == 0, "the reply to be taken back")
         self._summary.undo_used += 1
 
-    def _wait_sent(self) -> None:
+    def wait_sent(self) -> None:
+        """Let the undo window pass, which the story's clock can do at once."""
+        self._practice.world.clock.skip(UNDO_WINDOW_MS)
         waiting = (Delivery.QUEUED, Delivery.SENDING, Delivery.UNCONFIRMED)
-        self._until(lambda: self._outbox(*waiting) == 0, "the reply to be confirmed")
+        self.until(lambda: self._outbox(*waiting) == 0, "the reply to be confirmed")
 
-    def _resolve(self) -> None:
+    def resolve(self) -> None:
+        """Press E."""
         self._window.conversation.resolve_or_reopen()
         self._settle()
 
@@ -195,7 +209,6 @@ class _Guide:
     # -- looking and waiting ------------------------------------------------------------------
 
     def _count(self) -> Summary:
-        assert self._shop.practice is not None  # noqa: S101 - a tour is always practice
         with self._shop.desk.database.read() as store:
             counts = store.cases.counts()
             self._summary.posts_arrived = counts.pop("posts")
@@ -204,7 +217,7 @@ class _Guide:
         self._summary.replies_on_server = sum(
             post.created_ms >= self._began_ms
             for _name, handle in account_handles(self._shop.desk)
-            for post in self._shop.practice.posts(by=handle)
+            for post in self._practice.posts(by=handle)
         )
         return self._summary
 
@@ -217,11 +230,12 @@ class _Guide:
 
     def _on_checked(self, heard: Any) -> None:
         self._checks += 1
-        if heard.problem is not None:
-            raise KnownError(f"The practice shop could not be heard: {heard.problem}")
+        self._problem = heard.problem
 
     def _wait_for_checks(self, number: int) -> None:
-        self._until(lambda: self._checks >= number, "the sources to be checked")
+        self.until(lambda: self._checks >= number, "the sources to be checked")
+        if self._problem is not None:
+            raise self._problem
 
     def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
@@ -234,7 +248,8 @@ class _Guide:
         QTimer.singleShot(SETTLE_MS * 2, loop.quit)
         loop.exec()
 
-    def _until(self, reached: Callable[[], bool], what: str) -> None:
+    def until(self, reached: Callable[[], bool], what: str) -> None:
+        """Let the window live until something is so; raises SetupError if it takes too long."""
         loop = QEventLoop()
         looking = QTimer(interval=LOOK_EVERY_MS)
         looking.timeout.connect(lambda: loop.quit() if reached() else None)

@@ -28,6 +28,8 @@ from socialdesk.ui.relay import Relay
 
 SHORTEST_MS = 20
 """A timer never fires more often than this, whatever a clock says."""
+FIRST_LOOK_MS = 1_000
+"""So soon after a reply got no answer, X usually shows it already."""
 LONGEST_MS = 1_000
 """Nor is a clock trusted for longer: a laptop that wakes up finds that time has jumped."""
 
@@ -77,7 +79,7 @@ class Heartbeat(QObject):
     def _on_recovered(self, changes: Changes) -> None:
         self._relay.tell(changes)
         self._plan_sending()
-        self._plan_looking()
+        self._plan_looking(first=True)
 
     def _on_sources(self, sources: list[Source]) -> None:
         for source in sources:
@@ -112,7 +114,7 @@ class Heartbeat(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.replies:
             self._plan_sending()
-            self._plan_looking()
+            self._plan_looking(first=True)
 
     def _plan_sending(self) -> None:
         work = partial(next_due_ms, self._desk)
@@ -136,13 +138,14 @@ class Heartbeat(QObject):
         self._sending.start(LOOK_AGAIN_MS)
         self._relay.failed.emit(error)
 
-    def _plan_looking(self) -> None:
+    def _plan_looking(self, *, first: bool = False) -> None:
         work = partial(unconfirmed, self._desk)
-        self._relay.ask(self._lanes.read, work, then=self._on_unconfirmed)
+        pause_ms = FIRST_LOOK_MS if first else LOOK_AGAIN_MS
+        self._relay.ask(self._lanes.read, work, then=partial(self._on_unconfirmed, pause_ms))
 
-    def _on_unconfirmed(self, number: int) -> None:
+    def _on_unconfirmed(self, pause_ms: int, number: int) -> None:
         if number and not self._looking.isActive():
-            self._looking.start(LOOK_AGAIN_MS)
+            self._looking.start(pause_ms)
 
     def _look(self) -> None:
         work = partial(confirm_replies, self._desk)
