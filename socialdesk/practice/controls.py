@@ -9,6 +9,7 @@ from typing import Any
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from werkzeug.wrappers import Request, Response
 
+from socialdesk.practice.pictures import plain_picture
 from socialdesk.practice.troubles import Troubles
 from socialdesk.practice.world import World
 
@@ -86,8 +87,9 @@ class Controls:
 
     def _picture(self, key: str) -> Response:
         for picture in self._world.pictures.values():
-            if picture.key == key and picture.content:
-                return Response(picture.content, content_type=picture.media_type)
+            if picture.key == key:
+                content = picture.content or plain_picture(picture.width, picture.height)
+                return Response(content, content_type=picture.media_type)
         raise NotFound
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+import struct
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+import requests
 import tweepy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -307,7 +309,10 @@ def test_a_picture_has_a_link_at_the_end_and_its_own_entry(
     assert link["display_url"].startswith("pic.x.com/")
     assert link["media_key"] == media["media_key"] == post["attachments"]["media_keys"][0]
     assert (media["type"], media["alt_text"], media["width"]) == ("photo", "A bent corner", 800)
-    assert media["url"].startswith(shop.url)
+    served = requests.get(media["url"], timeout=5)
+    assert served.headers["Content-Type"] == "image/png"
+    assert struct.unpack(">II", served.content[16:24]) == (800, 600)
+    assert requests.get(f"{shop.url}/practice/pictures/3_5", timeout=5).status_code == 404
 
 
 @pytest.mark.parametrize("field", ["tweet.fields", "media.fields", "expansions"])
