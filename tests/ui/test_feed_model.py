@@ -94,18 +94,27 @@ def test_who_scrolls_far_does_not_ask_for_all_that_flew_by(qtbot: QtBot) -> None
     assert len(shelf.asked_cards) <= 3
 
 
-def test_an_answer_to_an_earlier_view_is_dropped(qtbot: QtBot) -> None:
+def test_cards_of_an_earlier_view_are_dropped(qtbot: QtBot) -> None:
     shelf = Shelf([1, 2, 3], holding=True)
     model = model_of(shelf, View.EVERYTHING)
     shelf.answer_all()
     model.card_at(0)
     qtbot.wait_until(lambda: len(shelf.asked_cards) == 1)
-    shelf.order = array("q", [7, 8])
     model.show_view(View.FOUND, "lamp")
+    shelf.answer_last()
+    shelf.answer_all()
+    assert model.pages.card(1) is None
+
+
+def test_the_keys_of_an_earlier_search_are_dropped(qapp: QApplication) -> None:
+    assert qapp is not None
+    shelf = Shelf([1, 2, 3], holding=True)
+    model = model_of(shelf, View.FOUND)
+    shelf.order = array("q", [7, 8])
     model.show_view(View.FOUND, "lamps")
+    shelf.answer_last()
     shelf.answer_all()
     assert keys_of(model) == [7, 8]
-    assert model.pages.card(1) is None
 
 
 def test_while_a_search_is_refined_the_rows_do_not_blink(qapp: QApplication) -> None:

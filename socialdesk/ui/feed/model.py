@@ -25,6 +25,8 @@ from socialdesk.ui.feed.pages import PAGE_ROWS, Pages
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 FIRST_ROWS = 200
+FOUND_ROWS = 1_000
+"""A search is answered in one piece."""
 CHUNK_ROWS = 50_000
 """The main thread takes a chunk in 2 ms; more would only hold up the read lane for longer."""
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -56,14 +58,15 @@ class FeedModel(QAbstractTableModel):
         self.is_loaded = False
 
     def show_view(self, view: View, query: str = "") -> None:
-        """List another view; its first 200 rows at once, the rest in the background."""
+        """List another view: its first rows at once, the rest in the background."""
         self.generation += 1
         self.is_loaded = False
         if view is not self.view:
             self.view = view
             self._replace(array("q"))
         self.query = query
-        self._ask.keys(view, query, None, FIRST_ROWS, partial(self._on_first, self.generation))
+        limit = FOUND_ROWS if view is View.FOUND else FIRST_ROWS
+        self._ask.keys(view, query, None, limit, partial(self._on_first, self.generation))
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Return how many rows are known so far."""
