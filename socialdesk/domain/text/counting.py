@@ -67,7 +67,7 @@ def normalized(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _long_runs().sub(_in_order, text))
+    return unicodedata.normalize("NFC", _long_runs().sub(_in_order, utf16.join(text)))
 
 
 @functools.cache
