@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - right-to-left letters are meant as they are
-
 from __future__ import annotations
 
 import unicodedata
@@ -31,12 +29,12 @@ OPENS = {
         "👨\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 1️⃣",
         "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
         "שָׁלוֹם עֲלֵיכֶם",
-        "السلام عليكم\u200f!",
-        "می\u200cخواهم",
+        "نعم\u200f!",
+        "می\u200cشود",
         "བརྒྱད་པ",
         "ที่นี่",
-        "a \u2067שלום\u2069 b",
-        "\u202bשלום\u202c",
+        "a \u2067אב\u2069 b",
+        "\u202bאב\u202c",
         "\u2066a \u2067ב \u202ac\u202c\u2069\u2069",
     ],
 )

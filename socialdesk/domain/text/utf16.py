@@ -18,8 +18,8 @@ def split(text: str) -> str:
     return "".join(map(chr, memoryview(text.encode(_UTF_16, "surrogatepass")).cast("H")))
 
 
-def join(units: str) -> str:
-    """Return ``units`` with every pair of surrogates as one character."""
-    if not _HALVES.search(units):
-        return units
-    return array.array("H", map(ord, units)).tobytes().decode(_UTF_16, "surrogatepass")
+def join(text: str) -> str:
+    """Return ``text`` with every pair of surrogates as one character."""
+    if not _HALVES.search(text):
+        return text
+    return array.array("H", map(ord, split(text))).tobytes().decode(_UTF_16, "surrogatepass")
