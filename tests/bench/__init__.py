@@ -1,0 +1,1 @@
+"""How fast, how small: every figure as a ratio to a floor measured in the same run."""
