@@ -15,6 +15,7 @@ from socialdesk.app.shop import Shop, data_folder
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.list_sources import account_handles
+from socialdesk.ui.qt_messages import log_qt_messages
 from socialdesk.ui.theme import Looks
 from socialdesk.ui.welcome import Welcome
 from socialdesk.ui.window import MainWindow
@@ -27,6 +28,7 @@ CLOSE_WITHIN_S = 0.6
 
 def run_console(*, practice: bool, story: str, speed: float, data_dir: Path | None) -> int:
     """Open the console and return the exit status when its window is closed."""
+    log_qt_messages()
     app = application()
     looks = Looks(app)
     looks.setObjectName("looks")

@@ -27,6 +27,7 @@ from socialdesk.domain.views import View
 from socialdesk.errors import BugError, KnownError, SetupError
 from socialdesk.practice.clock import StoryClock
 from socialdesk.services.list_sources import account_handles, all_sources
+from socialdesk.ui.qt_messages import log_qt_messages
 from socialdesk.ui.theme import Looks
 from socialdesk.ui.window import MainWindow
 
@@ -58,6 +59,7 @@ def run_tour(*, out: Path, story: str, theme: str, size: tuple[int, int], scale:
     if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(scale)
+    log_qt_messages()
     app = application()
     Looks(app, choice=theme)
     _make_folder(out)

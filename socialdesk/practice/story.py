@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from socialdesk.assets import resource
 from socialdesk.errors import SetupError
-
-_CHECKOUT = Path(__file__).resolve().parents[2] / "resources" / "practice"
-STORY_FOLDER = (
-    _CHECKOUT
-    if _CHECKOUT.is_dir()
-    else Path(sys.prefix) / "share" / "socialdesk" / "resources" / "practice"
-)
-"""Where the stories lie: beside the sources in a checkout, in the prefix once installed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +148,7 @@ def story_from(data: dict[str, Any]) -> Story:
 
 def story_names() -> tuple[str, ...]:
     """Return the names of the stories that are installed, such as ``("S0", "S1")``."""
-    return tuple(sorted(path.stem.upper() for path in STORY_FOLDER.glob("*.json")))
+    return tuple(sorted(path.stem.upper() for path in resource("practice").glob("*.json")))
 
 
 def load_story(name: str) -> Story:
@@ -166,10 +158,15 @@ def load_story(name: str) -> Story:
             f"There is no practice story called {name}.",
             do=f"Choose one of {', '.join(story_names()) or 'none: install SocialDesk again'}.",
         )
-    path = STORY_FOLDER / f"{name.lower()}.json"
+    return read_story(resource("practice") / f"{name.lower()}.json")
+
+
+def read_story(path: Path) -> Story:
+    """Read the story in a file; SetupError where it is damaged."""
     try:
         return story_from(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise SetupError(
-            f"The practice story {name} cannot be read.", do="Install SocialDesk again."
+            f"The practice story {path.stem.upper()} cannot be read.",
+            do="Install SocialDesk again.",
         ) from error

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from socialdesk.assets import resource
 from socialdesk.domain.text import weighted_length
 from socialdesk.errors import SetupError
-from socialdesk.practice import PracticeShop, Story, StoryClock, load_story, story, story_names
+from socialdesk.practice import PracticeShop, Story, StoryClock, load_story, story_names
 from socialdesk.practice.entities import handles_in, hashtags_in
 from socialdesk.practice.search_query import read_query
-from socialdesk.practice.story import StoryPost
+from socialdesk.practice.story import StoryPost, read_story
 from tests.practice.conftest import Ask, LoopbackAdapter
 
 NAMES = ("S0", "S1", "S2", "S3", "S4")
@@ -34,16 +35,13 @@ def test_all_five_stories_are_there_in_either_case() -> None:
     assert load_story("s0") == load_story("S0")
 
 
-def test_a_missing_or_damaged_story_is_said_plainly(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_or_damaged_story_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="no practice story called S9"):
         load_story("S9")
-    monkeypatch.setattr(story, "STORY_FOLDER", tmp_path)
     for damaged in ("{", "[]", '{"name": "S0"}', '{"title": 1}'):
         (tmp_path / "s0.json").write_text(damaged)
         with pytest.raises(SetupError, match="cannot be read"):
-            load_story("S0")
+            read_story(tmp_path / "s0.json")
 
 
 def test_a_story_names_itself_its_accounts_and_its_searches(told: Story) -> None:
@@ -227,7 +225,7 @@ def test_calm_customers_stand_around_the_storm() -> None:
 
 
 def test_stories_are_data_without_a_key_that_nobody_reads() -> None:
-    for path in story.STORY_FOLDER.glob("*.json"):
+    for path in resource("practice").glob("*.json"):
         data = json.loads(path.read_text(encoding="utf-8"))
         assert set(data) == {
             "name",
