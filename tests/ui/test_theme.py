@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from socialdesk.ui.avatar import AVATAR_COLOURS, AVATAR_TEXT, avatar_colour, initials
@@ -175,6 +175,23 @@ def test_focus_can_be_seen_on_a_button_in_both_themes(qtbot: QtBot, qapp: QAppli
             button.setFocus()
             qtbot.wait_until(button.hasFocus)
             assert button.grab().toImage() != without, (theme.name, kind)
+    apply_theme(qapp, LIGHT)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_a_box_to_write_in_can_be_read_when_empty_and_shows_its_focus(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    for box in (QLineEdit(), QPlainTextEdit(), set_kind(QLineEdit(), "search")):
+        qtbot.addWidget(box)
+        box.resize(200, 40)
+        box.show()
+        box.activateWindow()
+        box.setFocus()
+        qtbot.wait_until(box.hasFocus)
+        assert box.palette().placeholderText().color() == theme.muted
+        assert box.grab().toImage().pixelColor(100, 1) == theme.focus
     apply_theme(qapp, LIGHT)
 
 

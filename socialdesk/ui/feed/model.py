@@ -81,7 +81,7 @@ class FeedModel(QAbstractTableModel):
         if role == CARD_ROLE:
             return self.card_at(index.row())
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return self._spoken(index.row())
+            return _spoken(self.card_at(index.row()), self._now_ms())
         return None
 
     def card_at(self, row: int) -> Card | None:
@@ -179,8 +179,8 @@ class FeedModel(QAbstractTableModel):
     def _on_cards_came(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, 0))
 
-    def _spoken(self, row: int) -> str:
-        card = self.card_at(row)
-        if card is None:
-            return words.loading()
-        return words.spoken_card(card, visible(card.text), self._now_ms())
+
+def _spoken(card: Card | None, now_ms: int) -> str:
+    if card is None:
+        return words.loading()
+    return words.spoken_card(card, visible(card.text), now_ms)

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from socialdesk.domain.views import Card
 from socialdesk.ui.feed.card import CardMeasure
 from socialdesk.ui.feed.delegate import CardDelegate
 from socialdesk.ui.feed.model import FeedModel
@@ -46,7 +45,8 @@ class FeedView(QTableView):
         self._wanted_key: int | None = None
         self.setItemDelegate(self._cards)
         self.setModel(model)
-        self._set_up_rows()
+        _set_up_rows(self)
+        self._fit_rows()
         model.pages.came.connect(self._tell_if_read)
         model.rowsRemoved.connect(self._on_rows_removed)
         model.modelReset.connect(self._on_reset)
@@ -115,23 +115,6 @@ class FeedView(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
 
-    def _set_up_rows(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._fit_rows()
-
     def _fit_rows(self) -> None:
         self._cards.forget()
         height = CardMeasure(self.viewport().width(), self.font()).height
@@ -161,12 +144,9 @@ class FeedView(QTableView):
         row = self._chosen_row()
         self.choose_row(0 if row is None else row + step)
 
-    def _chosen_card(self) -> Card | None:
-        key = self.chosen_key()
-        return None if key is None else self._model.pages.card(key)
-
     def _tell(self, signal: SignalInstance) -> None:
-        card = self._chosen_card()
+        key = self.chosen_key()
+        card = None if key is None else self._model.pages.card(key)
         if card is not None:
             signal.emit(card)
 
@@ -186,3 +166,20 @@ class FeedView(QTableView):
 
     def _on_reset(self) -> None:
         self._told_key = self._wanted_key = None
+
+
+def _set_up_rows(view: QTableView) -> None:
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setCornerButtonEnabled(False)
+    view.setMouseTracking(True)
+    view.horizontalHeader().hide()
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -95,11 +95,13 @@ QLineEdit, QPlainTextEdit, QTextEdit {
     color: $text; background-color: $surface; border: 1px solid $control_edge;
     border-radius: ${p6}px;
     padding: ${p6}px ${p8}px; selection-background-color: $accent; selection-color: $accent_text;
+    placeholder-text-color: $muted;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid $focus; padding: ${p5}px ${p7}px;
 }
 QLineEdit[kind="search"] { background-color: $sunken; border-color: $border; }
+QLineEdit[kind="search"]:focus { border-color: $focus; }
 QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {
     border: none; background: transparent; padding: 0px;
 }
@@ -109,6 +111,8 @@ QTableView, QListView, QTreeView { background-color: $surface; border: none; out
 QListView[kind="places"] { background-color: transparent; }
 QScrollArea[kind="side"], QWidget[kind="clear"] { background: transparent; }
 QSplitter::handle { background-color: $border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
 QScrollBar:vertical { background: transparent; width: ${p11}px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: ${p11}px; margin: 0px; }
 QScrollBar::handle { background-color: $control_edge; border-radius: ${p3}px; margin: ${p2}px; }
