@@ -3,13 +3,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from socialdesk.assets import resource
 from socialdesk.ui.avatar import AVATAR_COLOURS, AVATAR_TEXT, avatar_colour, initials
-from socialdesk.ui.icons import icon
+from socialdesk.ui.icons import paint_icon
 from socialdesk.ui.theme import (
     DARK,
     LIGHT,
@@ -195,14 +196,19 @@ def test_a_box_to_write_in_can_be_read_when_empty_and_shows_its_focus(
     apply_theme(qapp, LIGHT)
 
 
-def test_icons_take_the_colour_of_the_theme(qapp: QApplication) -> None:
+@pytest.mark.parametrize("name", [file.stem for file in resource("icons").glob("*.svg")])
+def test_icons_take_the_colour_that_is_asked_for(qapp: QApplication, name: str) -> None:
     assert qapp is not None
-    red = icon("done", QColor("#ff0000")).pixmap(32, 32).toImage()
+    picture = QImage(64, 64, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_icon(painter, QRectF(picture.rect()), name, QColor("#ff0000"))
+    painter.end()
     colours = {
-        red.pixelColor(x, y).name()
-        for x in range(red.width())
-        for y in range(red.height())
-        if red.pixelColor(x, y).alpha() == 255
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).alpha() == 255
     }
     assert colours == {"#ff0000"}
 

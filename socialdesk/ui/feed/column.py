@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,8 +28,6 @@ from socialdesk.ui.theme import grid, scaled, set_kind
 
 TIMES_EVERY_MS = 15_000
 """Waiting times say minutes: this often is often enough."""
-
-translate = QCoreApplication.translate
 
 
 class FeedColumn(QFrame):
