@@ -170,6 +170,12 @@ FIRST_SCHEMA = (
         SELECT RAISE (ABORT, 'the audit log is append-only');
     END
     """,
+    """
+    CREATE TRIGGER audit_replaces_nothing BEFORE INSERT ON audit
+    WHEN EXISTS (SELECT 1 FROM audit WHERE id = new.id) BEGIN
+        SELECT RAISE (ABORT, 'the audit log is append-only');
+    END
+    """,
     "CREATE TABLE counts (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO counts VALUES ('posts', 0), ('needs_reply', 0), ('waiting', 0), ('resolved', 0)",
     """

@@ -105,9 +105,7 @@ def test_the_check_after_one_that_broke_off_reads_the_same_stretch_again(shop: S
 
 
 def test_every_page_up_to_the_last_is_read(shop: ShopDesk) -> None:
-    pages = [
-        a_page(a_post(n, at_ms=NOON_MS - n * MINUTE_MS), more=f"t{n}") for n in range(1, 6)
-    ]
+    pages = [a_page(a_post(n, at_ms=NOON_MS - n * MINUTE_MS), more=f"t{n}") for n in range(1, 6)]
     shop.hear(*pages, a_page(a_post(6, at_ms=NOON_MS - 6 * MINUTE_MS)))
     tokens = [window.token for _, window in shop.network.asked]
     assert tokens == [None, "t1", "t2", "t3", "t4", "t5"]
@@ -147,8 +145,7 @@ def test_where_x_gives_no_more_mentions_the_proof_begins_at_the_oldest(shop: Sho
 
 def test_a_check_that_stops_at_its_last_page_claims_only_what_it_read(shop: ShopDesk) -> None:
     pages = [
-        a_page(a_post(n, at_ms=NOON_MS - n * 1000), more="more")
-        for n in range(1, MOST_PAGES + 2)
+        a_page(a_post(n, at_ms=NOON_MS - n * 1000), more="more") for n in range(1, MOST_PAGES + 2)
     ]
     shop.hear(*pages, kind=SourceKind.SEARCH)
     assert len(shop.network.asked) == MOST_PAGES

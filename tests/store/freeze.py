@@ -1,0 +1,109 @@
+"""Write the dump of a case file of today's schema, for the tests of later upgrades.
+
+A released dump never changes; a new schema version gets a file of its own::
+
+    python -m tests.store.freeze > tests/store/files/schema-2.sql
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from socialdesk.domain.sources import SourceKind
+from socialdesk.services.resolve_case import resolve_case
+from socialdesk.services.save_draft import save_draft
+from socialdesk.services.send_reply import queue_reply, send_due
+from socialdesk.store.database import FILE_NAME
+from tests.helpers.builders import (
+    JAN,
+    MEI,
+    MINUTE_MS,
+    NOON_MS,
+    SHOP,
+    a_message,
+    a_page,
+    a_person,
+    a_post,
+)
+from tests.helpers.shop import ShopDesk, case_of, open_shop
+
+TOMAS = a_person("503", "tomas_r", "Tomás Ruiz", followers=4_200)
+
+
+def play(shop: ShopDesk) -> None:
+    """Let three customers write: one is answered, one case is closed, one draft is begun."""
+    people = (SHOP, JAN, MEI, TOMAS)
+    before = NOON_MS - 30 * MINUTE_MS
+    shop.hear(
+        a_page(
+            a_post(101, at_ms=before, text="@lanternlane where is my porch lamp?"),
+            a_post(102, by=MEI, at_ms=before + 1, text="@lanternlane the shade is lovely, thanks"),
+            a_post(103, by=TOMAS, at_ms=before + 2, lang="es", text="@lanternlane ¿abren hoy?"),
+            people=people,
+        )
+    )
+    edited = "@lanternlane ¿abren mañana?"
+    shop.hear(a_page(a_post(103, version=113, by=TOMAS, lang="es", text=edited), people=people))
+    shop.hear(
+        a_page(a_message(104, by=JAN, to=SHOP, at_ms=before + 3, text="order 7731"), people=people),
+        kind=SourceKind.DIRECT,
+    )
+    shop.clock.pass_ms(1)
+    queue_reply(
+        shop.desk,
+        case_id=case_of(shop, JAN.remote_id),
+        draft_key="jan-1",
+        text="It is on the van, Jan. ^Ana",
+        undo_ms=0,
+    )
+    send_due(shop.desk)
+    resolve_case(shop.desk, case_id=case_of(shop, MEI.remote_id))
+    save_draft(
+        shop.desk,
+        case_id=case_of(shop, TOMAS.remote_id),
+        draft_key="half-written",
+        text="Dear Tomás, let me",
+    )
+    shop.hear(a_page(a_post(105, by=MEI, reposted="101", at_ms=NOON_MS, text="RT"), people=people))
+
+
+def dumped() -> str:
+    """Return the statements that make the file anew, its version first."""
+    with tempfile.TemporaryDirectory() as folder:
+        with open_shop(Path(folder)) as shop:
+            play(shop)
+        raw = sqlite3.connect(Path(folder) / FILE_NAME)
+        (version,) = raw.execute("PRAGMA user_version").fetchone()
+        lines = [*_statements(raw)]
+        raw.close()
+    return "\n".join([f"PRAGMA user_version = {version};", *lines, ""])
+
+
+def _statements(raw: sqlite3.Connection) -> Iterator[str]:
+    """Give tables, rows, the index of words, then what watches over them.
+
+    The module's own ``iterdump`` cannot be read back where there is a virtual table.
+    """
+    kinds = "CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END"
+    made = raw.execute(
+        f"SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"  # noqa: S608 - no input
+        f" AND name NOT LIKE 'posts_words_%' OR type = 'trigger' ORDER BY {kinds}, rowid"
+    ).fetchall()
+    tables = [name for kind, name, _ in made if kind == "table" and name != "posts_words"]
+    yield from (f"{statement};" for kind, _, statement in made if kind == "table")
+    for name in tables:
+        for row in raw.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own table's name
+            values = ", ".join(
+                raw.execute("SELECT quote(?)", (value,)).fetchone()[0] for value in row
+            )
+            yield f'INSERT INTO "{name}" VALUES ({values});'  # noqa: S608 - quoted by SQLite
+    yield "INSERT INTO posts_words (posts_words) VALUES ('rebuild');"
+    yield from (f"{statement};" for kind, _, statement in made if kind != "table")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(dumped())
