@@ -209,8 +209,8 @@ class LifeOfADesk(RuleBasedStateMachine):
 
 TestLifeOfADesk = LifeOfADesk.TestCase
 TestLifeOfADesk.settings = settings(
-    max_examples=25,
-    stateful_step_count=25,
+    max_examples=60,
+    stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socialdesk.domain.cases import (
+    NEXT_STATE,
+    REOPEN_WITHIN_MS,
+    Case,
+    Happening,
+    State,
+    already_answered,
+    continues,
+    customer_wrote,
+    next_state,
+    opened,
+    reopened,
+    resolved,
+    we_answered,
+)
+from socialdesk.domain.ids import CaseId, CustomerId, PostId
+from socialdesk.domain.triage import (
+    FURTHER_POSTS_COUNTED,
+    MINUTE_MS,
+    Reason,
+    asks,
+    needs_you_ms,
+    signs,
+)
+from socialdesk.errors import BugError
+from tests.helpers.builders import NOON_MS
+
+
+def a_case(written_ms: int = NOON_MS, *, mood: float | None = None) -> Case:
+    new = opened(
+        case_id=CaseId(1),
+        customer_id=CustomerId(1),
+        source_id=None,
+        written_ms=written_ms,
+        previous=None,
+    )
+    return wrote(new, 1, written_ms, mood=mood)
+
+
+def wrote(case: Case, post_id: int, at_ms: int, *, mood: float | None = None) -> Case:
+    return customer_wrote(case, post_id=PostId(post_id), written_ms=at_ms, mood=mood, direct=False)
+
+
+@pytest.mark.parametrize(("state", "happening"), list(product(State, Happening)))
+def test_what_can_happen_leads_somewhere_and_the_rest_is_a_bug(
+    state: State, happening: Happening
+) -> None:
+    possible = happening is not Happening.REOPENED or state is State.RESOLVED
+    assert ((state, happening) in NEXT_STATE) == possible
+    if possible:
+        assert next_state(state, happening) in State
+    else:
+        with pytest.raises(BugError):
+            next_state(state, happening)
+
+
+def test_a_run_is_answered_whole_or_down_to_what_was_not_seen() -> None:
+    case = wrote(wrote(a_case(), 2, NOON_MS + 1), 3, NOON_MS + 2)
+    assert (case.run, case.run_since_ms, case.latest_post_id) == (3, NOON_MS, 3)
+    partly = we_answered(case, at_ms=NOON_MS + 5, unseen=[NOON_MS + 2])
+    assert (partly.state, partly.run, partly.run_since_ms) == (State.NEEDS_REPLY, 1, NOON_MS + 2)
+    whole = we_answered(case, at_ms=NOON_MS + 5, unseen=[])
+    assert (whole.state, whole.run, whole.needs_you_ms) == (State.WAITING, 0, None)
+
+
+def test_the_first_answer_is_the_earliest_however_late_it_is_heard_of() -> None:
+    later = we_answered(a_case(), at_ms=NOON_MS + 9, unseen=[])
+    both = we_answered(later, at_ms=NOON_MS + 3, unseen=[])
+    assert (both.first_answered_ms, both.answered_ms) == (NOON_MS + 3, NOON_MS + 9)
+
+
+def test_a_post_that_was_answered_before_it_came_changes_no_state() -> None:
+    answered = we_answered(a_case(), at_ms=NOON_MS + 9, unseen=[])
+    late = already_answered(
+        answered, post_id=PostId(2), written_ms=NOON_MS - 5, answered_ms=NOON_MS + 9, direct=True
+    )
+    assert (late.state, late.run, late.opened_ms) == (State.WAITING, 0, NOON_MS - 5)
+    assert (late.latest_post_id, late.has_direct) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("after_ms", "same"),
+    [(0, True), (REOPEN_WITHIN_MS, True), (REOPEN_WITHIN_MS + 1, False), (-5, True)],
+)
+def test_a_week_after_closing_it_is_another_matter(after_ms: int, same: bool) -> None:
+    assert continues(resolved(a_case(), at_ms=NOON_MS), NOON_MS + after_ms) == same
+
+
+def test_an_open_case_goes_on_however_long_ago_it_began() -> None:
+    assert continues(a_case(), NOON_MS + 100 * REOPEN_WITHIN_MS)
+
+
+def test_opening_again_counts_the_open_posts() -> None:
+    closed = resolved(wrote(a_case(), 2, NOON_MS + 1), at_ms=NOON_MS + 2)
+    assert (closed.run, closed.needs_you_ms) == (0, None)
+    again = reopened(closed, at_ms=NOON_MS + 3, unanswered=[NOON_MS, NOON_MS + 1])
+    assert (again.state, again.run, again.resolved_ms) == (State.NEEDS_REPLY, 2, None)
+    quiet = reopened(closed, at_ms=NOON_MS + 3, unanswered=[])
+    assert (quiet.state, quiet.run) == (State.WAITING, 0)
+
+
+def test_the_mood_of_a_run_is_its_lowest_and_begins_anew_after_an_answer() -> None:
+    case = wrote(wrote(a_case(mood=-0.2), 2, NOON_MS + 1, mood=-0.8), 3, NOON_MS + 2, mood=None)
+    assert case.mood == -0.8
+    answered = we_answered(case, at_ms=NOON_MS + 3, unseen=[])
+    assert wrote(answered, 4, NOON_MS + 4, mood=0.4).mood == 0.4
+
+
+MOODS = st.none() | st.floats(-1, 1)
+RUNS = st.integers(1, 200)
+TIMES = st.integers(0, 4 * 10**12)
+
+
+@given(TIMES, RUNS, MOODS)
+def test_one_more_post_never_makes_anyone_less_urgent(
+    since: int, run: int, mood: float | None
+) -> None:
+    now = needs_you_ms(run_since_ms=since, run=run, mood=mood)
+    assert needs_you_ms(run_since_ms=since, run=run + 1, mood=mood) <= now <= since
+
+
+@given(TIMES, RUNS, st.floats(-1, 1), st.floats(-1, 1))
+def test_a_worse_mood_is_never_less_urgent(since: int, run: int, one: float, two: float) -> None:
+    worse, better = sorted((one, two))
+    assert needs_you_ms(run_since_ms=since, run=run, mood=worse) <= needs_you_ms(
+        run_since_ms=since, run=run, mood=better
+    )
+
+
+def test_a_flood_cannot_push_one_customer_above_everyone_for_days() -> None:
+    flood = needs_you_ms(run_since_ms=NOON_MS, run=100_000, mood=-1)
+    assert NOON_MS - flood == (FURTHER_POSTS_COUNTED * 45 + 60) * MINUTE_MS
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("where is it?", True),
+        ("我的灯在哪里？", True),  # noqa: RUF001 - a Chinese question mark
+        ("أين مصباحي؟", True),
+        ("see shop.example/find?n=1", False),
+        ("it is here.", False),
+        ("", False),
+    ],
+)
+def test_a_question_is_a_question_mark_outside_a_link(text: str, asked: bool) -> None:
+    assert asks(text) == asked
+
+
+def test_a_card_says_the_weightiest_first() -> None:
+    found = signs(
+        text="still nothing?",
+        run=3,
+        mood=-0.7,
+        judged=True,
+        direct=False,
+        also_direct=True,
+        mention=False,
+    )
+    assert [sign.reason for sign in found] == [
+        Reason.UNANSWERED_RUN,
+        Reason.UPSET,
+        Reason.QUESTION,
+        Reason.ALSO_DIRECT,
+        Reason.NOT_A_MENTION,
+    ]
+    assert found[0].count == 3
