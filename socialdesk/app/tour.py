@@ -120,7 +120,9 @@ class Guide:
         window.heartbeat.checked.connect(self._on_checked)
 
     def begin(self) -> None:
-        """Wait until every source was checked once."""
+        """Come to the front, and wait until every source was checked once."""
+        self._window.activateWindow()
+        self.until(self._window.isActiveWindow, "the window to come to the front")
         self._wait_for_checks(self._sources())
 
     def play(self) -> Summary:
@@ -185,7 +187,8 @@ class Guide:
         """Press Ctrl+Z in the feed, and see the reply taken back."""
         self._window.feed.focus_rows()
         self._press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        self.until(lambda: self._outbox(Delivery.QUEUED) == 0, "the reply to be taken back")
+        edit = self._window.conversation.composer.edit
+        self.until(lambda: bool(edit.toPlainText()), "the reply to be taken back")
         self._summary.undo_used += 1
 
     def wait_sent(self) -> None:

@@ -187,7 +187,7 @@ def delivery(of: Delivery) -> str:
 
 
 def chip(sign: Sign) -> str:
-    """Return a reason as its chip says it: "8 posts, no answer"."""
+    """Return a reason as its chip says it: "wrote 8 times, no answer"."""
     if sign.reason is Reason.UNANSWERED_RUN:
         return _posts_without_answer(sign.count)
     return {
@@ -278,8 +278,8 @@ def spoken_source(label: str, open_cases: int, *, failing: bool) -> str:
 
 def _posts_without_answer(number: int) -> str:
     if number == 1:
-        return translate("Words", "1 post, no answer")
-    return translate("Words", "{0} posts, no answer").format(count(number))
+        return translate("Words", "wrote once, no answer")
+    return translate("Words", "wrote {0} times, no answer").format(count(number))
 
 
 def _days(number: int) -> str:

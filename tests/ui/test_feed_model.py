@@ -249,6 +249,6 @@ def test_a_screen_reader_hears_the_whole_card(qtbot: QtBot) -> None:
     qtbot.wait_until(lambda: model.pages.card(1) is not None)
     heard = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith(
-        "Iris V., @person1, waiting 1 hour 12 minutes, 8 posts, no answer, Upset, DM open: "
+        "Iris V., @person1, waiting 1 hour 12 minutes, wrote 8 times, no answer, Upset, DM open: "
     )
     assert heard.endswith("the lamp is still dark.")

@@ -67,8 +67,8 @@ def test_every_reason_has_words(reason: Reason) -> None:
 
 
 def test_one_post_is_not_one_posts() -> None:
-    assert words.chip(Sign(Reason.UNANSWERED_RUN, 1)) == "1 post, no answer"
-    assert words.chip(Sign(Reason.UNANSWERED_RUN, 8)) == "8 posts, no answer"
+    assert words.chip(Sign(Reason.UNANSWERED_RUN, 1)) == "wrote once, no answer"
+    assert words.chip(Sign(Reason.UNANSWERED_RUN, 8)) == "wrote 8 times, no answer"
     assert words.new_rows_in_full(1) == "Show 1 new row at the top"
 
 

@@ -96,7 +96,7 @@ def test_initials_are_letters_of_the_name(name: str, shown: str) -> None:
 
 def test_changing_the_theme_changes_what_is_painted_at_once(qtbot: QtBot) -> None:
     app = _app()
-    chip = Chip("8 posts, no answer", Tone.WARN)
+    chip = Chip("wrote 8 times, no answer", Tone.WARN)
     qtbot.addWidget(chip)
     chip.resize(160, 24)
     apply_theme(app, DARK)
