@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from functools import partial
 from statistics import median
 from typing import TypedDict
 
@@ -48,17 +47,17 @@ def _figures(made: Made, view: View) -> list[Figure]:
     def middle(which: int, report: int, name: str) -> float:
         return median(float(run[which][report][name]) for run in runs)  # type: ignore[literal-required]  # names of Report
 
+    def line(name: str, report: int, unit: str, part: str, share: float) -> Figure:
+        ours, floor = middle(0, report, part) / share, middle(1, 0, part) / share
+        return at_most(name, ours, floor, unit, goal=GOAL)
+
     what = f"{made.posts:,} posts, {view.value}"
-    line = partial(at_most, goal=GOAL)
     return [
-        line(f"start, {what}", middle(0, 0, "ms"), middle(1, 0, "ms"), "ms"),
-        line(f"  peak RSS, {what}", middle(0, 0, "peak_kb") / 1024, middle(1, 0, "peak_kb") / 1024, "MB"),
-        line(f"  PSS, {what}", middle(0, 0, "pss_kb") / 1024, middle(1, 0, "pss_kb") / 1024, "MB"),
-        line(
-            f"  peak RSS with all {rows:,} keys", middle(0, 1, "peak_kb") / 1024,
-            middle(1, 0, "peak_kb") / 1024, "MB",
-        ),
-    ]  # fmt: skip
+        line(f"start, {what}", 0, "ms", "ms", 1),
+        line("  peak RSS then", 0, "MB", "peak_kb", 1024),
+        line("  PSS then", 0, "MB", "pss_kb", 1024),
+        line(f"  peak RSS with all {rows:,} keys", 1, "MB", "peak_kb", 1024),
+    ]
 
 
 def _rows(made: Made, view: View) -> int:

@@ -95,7 +95,7 @@ def rest(pause_s: float) -> None:
 
 
 class Painted(QObject):
-    """Calls ``then`` once, right after the first frame that painted a widget while ``shows`` held."""
+    """Calls ``then`` once, right after the first frame painted while ``shows`` held."""
 
     def __init__(
         self, widget: QWidget, shows: Callable[[], bool], then: Callable[[], None]
