@@ -28,10 +28,12 @@ _FIELDS = (
     "previous_id",
 )
 _COLUMNS = ", ".join(_FIELDS)
+_FOR_EVER = ("id", "customer_id", "source_id", "previous_id")
+"""What never changes of a case: to write it again would write its indexes again."""
 _SAVE = (
     f"INSERT INTO cases ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))})"
     " ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(f"{field} = excluded.{field}" for field in _FIELDS[1:])
+    + ", ".join(f"{field} = excluded.{field}" for field in _FIELDS if field not in _FOR_EVER)
 )
 
 

@@ -143,13 +143,16 @@ class Posts:
         A post that mentions us is preferred to a newer one that does not: X takes answers only to
         those who mentioned or quoted us (X-API, reply rule).
         """
-        row: tuple[RemoteId, int] | None = self._connection.execute(
-            "SELECT version_id, mention FROM posts WHERE customer_id = ? AND account_id IS NULL"
-            " AND channel = 'public' AND deleted_ms IS NULL AND reposted_id IS NULL"
-            " ORDER BY mention DESC, created_ms DESC, id DESC LIMIT 1",
-            (customer_id,),
-        ).fetchone()
-        return (row[0], bool(row[1])) if row else None
+        for mention in (True, False):  # each stops at the first it finds, however many there are
+            row = self._connection.execute(
+                "SELECT version_id FROM posts WHERE customer_id = ? AND mention = ?"
+                " AND account_id IS NULL AND channel = 'public' AND deleted_ms IS NULL"
+                " AND reposted_id IS NULL ORDER BY created_ms DESC, id DESC LIMIT 1",
+                (customer_id, mention),
+            ).fetchone()
+            if row is not None:
+                return RemoteId(row[0]), mention
+        return None
 
     def unanswered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
         """Return when the case's posts that none of our answers spoke to were written.
