@@ -85,6 +85,19 @@ def check_step(before: Delivery, after: Delivery) -> None:
         raise BugError(f"A reply that is {before} cannot become {after}")
 
 
+def is_out_of_time(reply: Reply, now_ms: int) -> bool:
+    """Say whether a queued reply is for a person to decide about.
+
+    Either its time passed long ago, or the clock was set back since, so that nobody knows.
+    """
+    return now_ms - reply.due_ms > LATE_AFTER_MS or reply.queued_ms - now_ms > CLOCKS_DIFFER_MS
+
+
+def leaves_ms(reply: Reply, now_ms: int) -> int:
+    """Return when a queued reply is to be taken up: when it is due, at once if out of time."""
+    return now_ms if is_out_of_time(reply, now_ms) else reply.due_ms
+
+
 def is_that_reply(post: Post, reply: Reply) -> bool:
     """Say whether a post on our own timeline is this reply: same target, same words, not older.
 

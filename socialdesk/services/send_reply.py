@@ -15,6 +15,8 @@ from socialdesk.domain.replies import (
     UNDO_WINDOW_MS,
     Delivery,
     Reply,
+    is_out_of_time,
+    leaves_ms,
 )
 from socialdesk.domain.text import has_link, remaining
 from socialdesk.errors import (
@@ -117,9 +119,10 @@ def send_again(desk: Desk, *, reply_id: ReplyId) -> Changes:
 
 def next_due_ms(desk: Desk) -> int | None:
     """Return when the next reply may leave, or None where none waits."""
+    now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
         waiting = store.outbox.waiting(Delivery.QUEUED)
-    return waiting[0].due_ms if waiting else None
+    return min((leaves_ms(one, now_ms) for one in waiting), default=None)
 
 
 def send_due(desk: Desk) -> Changes:
@@ -194,12 +197,12 @@ def _pick(desk: Desk) -> Reply | None:
     """Choose the earliest due reply and mark it as sending, or as failed if it is far too late."""
     now_ms = desk.clock.now_ms()
     with desk.database.write() as store:
-        due = [one for one in store.outbox.waiting(Delivery.QUEUED) if one.due_ms <= now_ms]
-        if not due:
+        waiting = store.outbox.waiting(Delivery.QUEUED)
+        reply = next((one for one in waiting if leaves_ms(one, now_ms) <= now_ms), None)
+        if reply is None:
             return None
-        reply = due[0]
-        if now_ms - reply.due_ms > LATE_AFTER_MS:
-            problem = "SocialDesk was closed when it should have left. Send it now?"
+        if is_out_of_time(reply, now_ms):
+            problem = "It could not leave when it should have. Send it now?"
             return store.outbox.move(reply, Delivery.FAILED, problem=problem, settled_ms=now_ms)
         return store.outbox.move(reply, Delivery.SENDING, attempted_ms=now_ms)
 

@@ -296,6 +296,26 @@ def test_a_reply_found_far_too_late_is_not_sent_by_itself(asked: ShopDesk) -> No
     assert asked.network.sent == []
 
 
+def test_a_clock_that_is_set_back_leaves_no_reply_waiting_for_a_day(asked: ShopDesk) -> None:
+    queue(asked, undo_ms=UNDO_WINDOW_MS)
+    asked.clock.pass_ms(-24 * HOUR_MS)
+    assert next_due_ms(asked.desk) == asked.clock.now_ms()
+    send_due(asked.desk)
+    assert asked.delivery() is Delivery.FAILED
+    send_again(asked.desk, reply_id=asked.reply().id)
+    send_due(asked.desk)
+    assert asked.delivery() is Delivery.SENT
+
+
+def test_a_small_correction_of_the_clock_keeps_the_undo_window(asked: ShopDesk) -> None:
+    queue(asked, undo_ms=UNDO_WINDOW_MS)
+    asked.clock.pass_ms(-CLOCKS_DIFFER_MS)
+    assert not send_due(asked.desk)
+    asked.clock.pass_ms(CLOCKS_DIFFER_MS + UNDO_WINDOW_MS)
+    assert send_due(asked.desk)
+    assert asked.delivery() is Delivery.SENT
+
+
 def test_a_failed_reply_goes_back_to_the_composer(asked: ShopDesk) -> None:
     queue(asked)
     asked.network.reply_troubles.append(MoneyError("No credit."))
