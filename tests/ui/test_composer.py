@@ -135,6 +135,15 @@ def test_a_reply_that_could_not_be_queued_keeps_its_words_and_says_why(composer:
     assert send_button(composer).isEnabled()
 
 
+def test_a_failure_that_nobody_understood_does_not_lock_the_box(composer: Composer) -> None:
+    sent = QSignalSpy(composer.send_requested)
+    type_in(composer, "Dear Jan")
+    composer.send()
+    composer.release()
+    composer.send()
+    assert [sent.at(number)[1] for number in range(sent.count())] == ["key-of-412"] * 2
+
+
 def test_the_count_and_the_price_follow_the_words(composer: Composer) -> None:
     type_in(composer, "Dear Jan")
     assert words(composer, "replyCount") == "272"

@@ -236,7 +236,7 @@ def link_middle(view: ConversationView) -> QPoint:
     row = view.visualRect(view.said_model.index(0))
     for y in range(row.top(), row.bottom(), 4):
         for x in range(row.left(), row.right(), 4):
-            if view._link_at(QPoint(x, y).toPointF()):
+            if view.pointer.link_at(QPoint(x, y).toPointF()):
                 return QPoint(x + 8, y + 2)
     raise AssertionError("there is no link in sight")
 

@@ -75,6 +75,11 @@ class Composer(QFrame):
         self._refresh()
         return here
 
+    def release(self) -> None:
+        """Let what was on its way be sent again, after a failure that told nothing more."""
+        self._on_its_way.clear()
+        self._refresh()
+
     def put_back(self, case_id: CaseId, text: str) -> None:
         """Show words that were taken back, if they belong to the case at hand.
 
@@ -134,23 +139,20 @@ class Composer(QFrame):
         self._cost.setVisible(self._can_answer())
         self.edit.setEnabled(self._can_answer())
         self.edit.setVisible(self._can_answer() or bool(self._draft.text))
-        self.edit.setReadOnly(self._is_on_its_way())
+        self.edit.setReadOnly(self._draft.key in self._on_its_way)
         self._buttons.allow(self._why_not())
 
     def _why_not(self) -> str:
         if not self._can_answer():
             reason = target_refusal(self._target.refusal) if self._target else ""
             return reason or self.tr("There is nothing to answer here.")
-        if self._is_on_its_way():
+        if self._draft.key in self._on_its_way:
             return self.tr("This reply is being put in the outbox.")
         return refusal_words(measure(self._draft.text, self._prices))
 
     def _can_answer(self) -> bool:
         target = self._target
         return self._draft.case_id is not None and target is not None and not target.refusal
-
-    def _is_on_its_way(self) -> bool:
-        return self._draft.key in self._on_its_way
 
     def _on_text_changed(self) -> None:
         self._draft.write(self.edit.toPlainText())

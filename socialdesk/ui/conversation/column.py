@@ -10,23 +10,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.ids import CaseId, CustomerId, ReplyId
+from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.domain.views import Conversation
-from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
 from socialdesk.services.resolve_case import reopen_case, resolve_case
-from socialdesk.services.save_draft import save_draft
-from socialdesk.services.send_reply import (
-    Undone,
-    queue_reply,
-    send_again,
-    take_back,
-    undo_reply,
-)
+from socialdesk.services.send_reply import Undone
 from socialdesk.services.show_conversation import conversation
 from socialdesk.ui.composer.composer import Composer
-from socialdesk.ui.conversation.actions import Action
+from socialdesk.ui.conversation.answering import Answering
 from socialdesk.ui.conversation.header import ConversationHeader
 from socialdesk.ui.conversation.links import LinkDialog
 from socialdesk.ui.conversation.model import Key
@@ -61,6 +53,7 @@ class ConversationColumn(QFrame):
         self.header = ConversationHeader(desk.clock.now_ms, self)
         self.view = ConversationView(desk.clock.now_ms, self)
         self.composer = Composer(desk.prices, self)
+        self._answering = Answering(self.composer, desk=desk, relay=relay, lanes=lanes)
         self._nobody = self._make_nobody()
         self._pane = QStackedWidget(self)
         self._soon = QTimer(self, interval=COALESCE_MS, singleShot=True)
@@ -99,11 +92,9 @@ class ConversationColumn(QFrame):
                 button.click()
                 return
 
-    def take_undone(self, undone: Undone | None) -> None:
+    def take_undone(self, undone: Undone) -> None:
         """Show the words of a reply that was taken back, and tell every view."""
-        if undone is not None:
-            self.composer.put_back(undone.case_id, undone.text)
-            self._relay.tell(undone.changes)
+        self._answering.take_undone(undone)
 
     def save(self) -> None:
         """Save what is being written, as before an undo or before closing the window."""
@@ -159,50 +150,6 @@ class ConversationColumn(QFrame):
         if current.customer_id in changes.customers or current.case_id in changes.cases:
             self._soon.start()
 
-    def _on_draft_changed(self, case_id: int, draft_key: str, text: str) -> None:
-        self._relay.act(
-            self._lanes.write,
-            partial(
-                save_draft, self._desk, case_id=CaseId(case_id), draft_key=draft_key, text=text
-            ),
-        )
-
-    def _on_send_requested(self, case_id: int, draft_key: str, text: str, resolve: bool) -> None:
-        self._relay.ask(
-            self._lanes.write,
-            partial(
-                queue_reply,
-                self._desk,
-                case_id=CaseId(case_id),
-                draft_key=draft_key,
-                text=text,
-                resolve=resolve,
-            ),
-            then=partial(self._on_queued, draft_key),
-            failed=partial(self._on_refused, draft_key),
-        )
-
-    def _on_queued(self, draft_key: str, changes: Changes) -> None:
-        self.composer.reply_queued(draft_key)
-        self._relay.tell(changes)
-
-    def _on_refused(self, draft_key: str, error: KnownError) -> None:
-        if not self.composer.reply_refused(draft_key, error):
-            self._relay.failed.emit(error)  # the person is elsewhere by now: the window says it
-
-    def _on_action_chosen(self, action: Action, reply: int) -> None:
-        reply_id = ReplyId(reply)
-        if action is Action.SEND_AGAIN:
-            self._relay.act(self._lanes.write, partial(send_again, self._desk, reply_id=reply_id))
-            return
-        self.save()  # the service joins what was taken back with the draft as it was saved
-        work = undo_reply if action is Action.UNDO else take_back
-        self._relay.ask(
-            self._lanes.write,
-            partial(work, self._desk, reply_id=reply_id),
-            then=self.take_undone,
-        )
-
     def _on_case(self, work: Callable[..., Changes], case_id: int) -> None:
         self._relay.act(self._lanes.write, partial(work, self._desk, case_id=CaseId(case_id)))
 
@@ -219,9 +166,7 @@ class ConversationColumn(QFrame):
         self.header.reopen_requested.connect(partial(self._on_case, reopen_case))
         self.view.older_wanted.connect(self._on_older_wanted)
         self.view.link_chosen.connect(self._on_link_chosen)
-        self.view.action_chosen.connect(self._on_action_chosen)
-        self.composer.draft_changed.connect(self._on_draft_changed)
-        self.composer.send_requested.connect(self._on_send_requested)
+        self.view.action_chosen.connect(self._answering.act_on_reply)
         self.composer.undo_requested.connect(self.undo_requested)
         self.composer.page_requested.connect(self._on_page_requested)
 

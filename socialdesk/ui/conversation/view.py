@@ -7,12 +7,9 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -20,23 +17,22 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QListView, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
 from socialdesk.ui import words
 from socialdesk.ui.conversation import phrases
 from socialdesk.ui.conversation.actions import give_buttons
+from socialdesk.ui.conversation.countdown import Countdown
 from socialdesk.ui.conversation.delegate import BubbleDelegate
 from socialdesk.ui.conversation.menu import links_of, menu_of
 from socialdesk.ui.conversation.model import SAID, Key, SaidModel
 from socialdesk.ui.conversation.pill import NewBelow
+from socialdesk.ui.conversation.pointer import LinkPointer
 from socialdesk.ui.theme import grid, set_kind
-
-TICK_MS = 1_000
 
 
 class ConversationView(QListView):
@@ -54,18 +50,21 @@ class ConversationView(QListView):
         super().__init__(parent)
         self.setObjectName("conversationList")
         self.setAccessibleName(self.tr("Conversation"))
-        self._now_ms = now_ms
         self._asked_for: Key | None = None
-        self._pressed_link = ""
-        self.said_model = SaidModel(day_of=self._day, describe=self._describe, parent=self)
+        self.said_model = SaidModel(
+            day_of=lambda at_ms: words.day(at_ms, now_ms()),
+            describe=lambda said, heading: phrases.in_full(said, heading, now_ms()),
+            parent=self,
+        )
         self._delegate = BubbleDelegate(now_ms, self)
         self.setModel(self.said_model)
         self.setItemDelegate(self._delegate)
         self._pill = NewBelow(self)
         self._pill.clicked.connect(self.scrollToBottom)
-        self._ticking = QTimer(self, interval=TICK_MS)
-        self._ticking.timeout.connect(self._on_tick)
-        self._read_like_a_page()
+        self._countdown = Countdown(self, self.said_model)
+        self.pointer = LinkPointer(self, self._delegate)
+        self.pointer.clicked.connect(self.link_chosen)
+        _read_like_a_page(self)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def show_conversation(self, said: Sequence[Said], older: Key | None) -> None:
@@ -121,26 +120,6 @@ class ConversationView(QListView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember the link under the pointer."""
-        left = event.button() is Qt.MouseButton.LeftButton
-        self._pressed_link = self._link_at(event.position()) if left else ""
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Follow a link that was pressed and released."""
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed_link = self._pressed_link, ""
-        if pressed and pressed == self._link_at(event.position()):
-            self.link_chosen.emit(pressed)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over links."""
-        super().mouseMoveEvent(event)
-        over = self._link_at(event.position())
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the item under the pointer or the keyboard."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
@@ -180,19 +159,11 @@ class ConversationView(QListView):
             self._delegate.forget()
             self.scheduleDelayedItemsLayout()
 
-    def _read_like_a_page(self) -> None:
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(grid(self.font(), 3))
-        set_kind(self, "sunken")
-
     @contextmanager
     def _kept_in_place(self) -> Iterator[None]:
         """Keep what is read where it is on screen while rows above it come, go or grow."""
-        anchor = QPersistentModelIndex(self._first_in_sight())
+        first = self.indexAt(QPoint(self.viewport().width() // 2, 1))
+        anchor = QPersistentModelIndex(first)
         top = self.visualRect(anchor).top()
         yield
         self._after_change()
@@ -200,24 +171,10 @@ class ConversationView(QListView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(anchor).top() - top)
 
-    def _first_in_sight(self) -> QModelIndex:
-        return self.indexAt(QPoint(self.viewport().width() // 2, 1))
-
     def _after_change(self) -> None:
         give_buttons(self, self.said_model, self.action_chosen.emit)
         self.doItemsLayout()
-        if self._pending_rows():
-            self._ticking.start()
-        else:
-            self._ticking.stop()
-
-    def _pending_rows(self) -> list[int]:
-        rows = range(self.said_model.rowCount())
-        return [row for row in rows if self.said_model.said(row).delivery is Delivery.QUEUED]
-
-    def _on_tick(self) -> None:
-        for row in self._pending_rows():
-            self.update(self.said_model.index(row))
+        self._countdown.follow()
 
     def _on_scrolled(self) -> None:
         if self._pill.count and self.is_at_end():
@@ -232,15 +189,6 @@ class ConversationView(QListView):
         self._pill.say(0 if self.is_at_end() else count)
         self._pill.place(self.viewport().geometry())
 
-    def _link_at(self, point: QPointF) -> str:
-        index = self.indexAt(point.toPoint())
-        if not index.isValid():
-            return ""
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = self.visualRect(index)
-        return self._delegate.link_at(option, index, point)
-
     def _follow_chosen(self) -> None:
         said = self.chosen()
         marks = links_of(said) if said else ()
@@ -253,8 +201,11 @@ class ConversationView(QListView):
         if (menu := self.menu()) is not None:
             menu.popup(self.viewport().mapToGlobal(at))
 
-    def _day(self, at_ms: int) -> str:
-        return words.day(at_ms, self._now_ms())
 
-    def _describe(self, said: Said, heading: str) -> str:
-        return phrases.in_full(said, heading, self._now_ms())
+def _read_like_a_page(view: QListView) -> None:
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.verticalScrollBar().setSingleStep(grid(view.font(), 3))
+    set_kind(view, "sunken")
