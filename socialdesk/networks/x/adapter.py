@@ -21,8 +21,8 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 
 from socialdesk.errors import BadAnswerError, BugError
+from socialdesk.networks.calls import Calls
 from socialdesk.networks.x import problems
-from socialdesk.networks.x.calls import Calls
 from socialdesk.networks.x.endpoints import API_HOSTS, Endpoints
 
 _PIECE = 65_536
