@@ -9,7 +9,11 @@
         ├── StoreError             the case file cannot be used
         │   ├── NewerFileError     it was written by a newer SocialDesk
         │   └── DiskError          the disk is full, read-only or failing
-        ├── SecretsError           the keyring is locked, missing or unsafe
+        ├── SecretsError           what is kept in the keyring cannot be used
+        │   ├── UnsafeKeyringError there is no keyring, or none that is safe
+        │   ├── KeyringLockedError it is locked, and nobody unlocked it
+        │   └── KeyringGoneError   it was there and does not answer
+        ├── SignInError            signing in was not finished: called off, too late, not ours
         └── NetworkError           X did not do what was asked
             ├── OfflineError       nothing was sent: no connection could be made
             ├── NoAnswerError      sent, but no whole answer came back: it may have happened
@@ -80,7 +84,31 @@ class DiskError(StoreError):
 
 
 class SecretsError(KnownError):
-    """The keyring is locked, missing or unsafe."""
+    """What is kept in the keyring cannot be used."""
+
+
+class UnsafeKeyringError(SecretsError):
+    """There is no keyring here, or none that keeps a secret."""
+
+    safe = "Nothing was stored."
+
+
+class KeyringLockedError(SecretsError):
+    """The keyring is locked, and nobody unlocked it; it is asked again at the next need."""
+
+    safe = "The sign-in is still in it, and drafts and replies that wait are kept."
+
+
+class KeyringGoneError(SecretsError):
+    """The keyring does not answer; it is asked again at the next need."""
+
+    safe = "Drafts and replies that wait are kept."
+
+
+class SignInError(KnownError):
+    """Signing in was not finished: called off, too late, or answered by somebody else."""
+
+    safe = "Nothing was changed."
 
 
 class NetworkError(KnownError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from socialdesk.domain.ids import RemoteId
@@ -31,6 +31,99 @@ class Secrets(Protocol):
 
     def access_token(self) -> str:
         """Return a token that is valid now; raises SecretsError or SignedOutError."""
+        ...
+
+
+class RenewableSecrets(Secrets, Protocol):
+    """Secrets whose access token can be renewed before its time."""
+
+    def refused(self, token: str) -> None:
+        """Do not hand out this token again: the network does not accept it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """What an account allowed SocialDesk; the tokens never show in a representation.
+
+    ``expires_ms`` is when the access token ends, in UTC milliseconds by this computer's clock.
+    Without a refresh token, signing in again is the only way on after that.
+    """
+
+    client_id: str
+    scopes: tuple[str, ...]
+    access_token: str = field(repr=False)
+    expires_ms: int
+    refresh_token: str | None = field(repr=False)
+
+
+class Vault(Protocol):
+    """Keeps one grant per account; raises SecretsError. May wait for a person: never on main."""
+
+    def check(self) -> None:
+        """Make sure that a grant could be kept now."""
+        ...
+
+    def keep(self, key: str, grant: Grant) -> None:
+        """Keep a grant in place of the one before, which is forgotten last."""
+        ...
+
+    def grant(self, key: str) -> Grant | None:
+        """Return the newest grant, None where there is none."""
+        ...
+
+    def erase(self, key: str) -> None:
+        """Forget everything about this account."""
+        ...
+
+
+class Attempt(Protocol):
+    """One attempt at signing in: a person answers at ``address`` in a browser."""
+
+    address: str
+
+    def wait(self) -> Grant:
+        """Wait for the answer, at most ``limit_s``; raises SignInError or NetworkError."""
+        ...
+
+    def cancel(self) -> None:
+        """End the waiting; safe from any thread, returns at once."""
+        ...
+
+
+class SignIn(Protocol):
+    """Where the accounts of one network sign in and out. Each call is at most one request."""
+
+    def wrong_with(self, client_id: str) -> str | None:
+        """Say in words why this cannot be a client id, None where it can be. No request."""
+        ...
+
+    def redirect(self, port: int) -> str:
+        """Return the address that a browser comes back to, as the network must know it."""
+        ...
+
+    def begin(self, client_id: str, *, port: int) -> Attempt:
+        """Get ready for an answer; raises SetupError where the port or the id is of no use."""
+        ...
+
+    def renew(self, grant: Grant) -> Grant:
+        """Return a new grant; SignedOutError alone means that the old one is dead."""
+        ...
+
+    def revoke(self, grant: Grant) -> None:
+        """Take the permission back at the network."""
+        ...
+
+    def who(self, grant: Grant) -> Person:
+        """Return whose permission it is."""
+        ...
+
+    def allowed(self, grant: Grant) -> tuple[str, ...]:
+        """Say in words what is permitted."""
+        ...
+
+    def missing(self, grant: Grant) -> tuple[str, ...]:
+        """Say in words what will not work, one sentence for each permission not given."""
         ...
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from socialdesk.domain.ids import AccountId
 from socialdesk.errors import SignedOutError
-from socialdesk.ports import Network, Secrets
+from socialdesk.ports import Network, RenewableSecrets
 
 
 class Clients:
@@ -15,13 +15,23 @@ class Clients:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
-        self._secrets: dict[AccountId, Secrets] = {}
+        self._secrets: dict[AccountId, RenewableSecrets] = {}
         self._built: dict[AccountId, Network] = {}
         self._lock = threading.Lock()
 
-    def sign_in(self, account_id: AccountId, secrets: Secrets) -> None:
+    def sign_in(self, account_id: AccountId, secrets: RenewableSecrets) -> None:
         """Let an account be used with these secrets from now on."""
-        self._secrets[account_id] = secrets
+        with self._lock:
+            self._secrets[account_id] = secrets
+            self._built.pop(account_id, None)  # whatever it is doing it may end
+
+    def sign_out(self, account_id: AccountId) -> None:
+        """Let an account not be used any more, and break off what it does."""
+        with self._lock:
+            self._secrets.pop(account_id, None)
+            network = self._built.pop(account_id, None)
+        if network is not None:
+            network.stop()
 
     def __call__(self, account_id: AccountId) -> Network:
         """Return the account's client; raises SignedOutError where nobody signed in."""
@@ -29,13 +39,15 @@ class Clients:
         # on the network lanes alone.
         from socialdesk.networks.x.client import XNetwork  # noqa: PLC0415
         from socialdesk.networks.x.endpoints import endpoints_from  # noqa: PLC0415
+        from socialdesk.networks.x.sign_in_again import RenewingAdapter  # noqa: PLC0415
 
         with self._lock:
             if account_id not in self._built:
                 if account_id not in self._secrets:
                     raise SignedOutError("This account is not signed in.")
+                secrets, endpoints = self._secrets[account_id], endpoints_from(self._environ)
                 self._built[account_id] = XNetwork(
-                    self._secrets[account_id], endpoints_from(self._environ)
+                    secrets, endpoints, adapter=RenewingAdapter(endpoints, secrets)
                 )
             return self._built[account_id]
 

@@ -11,7 +11,7 @@ RENEW_BEFORE_MS = 60_000
 
 
 class PracticeSecrets:
-    """Implements ``ports.Secrets`` for one handle of the practice shop.
+    """Implements ``ports.RenewableSecrets`` for one handle of the practice shop.
 
     Its tokens are of no use anywhere else, so they need no keyring; they expire as X's do.
     """
@@ -31,3 +31,9 @@ class PracticeSecrets:
                 self._grant = self._shop.sign_in(self._handle)
                 self._until_ms = now_ms + self._grant.expires_in * 1000 - RENEW_BEFORE_MS
             return self._grant.access_token
+
+    def refused(self, token: str) -> None:
+        """Do not hand out this token again."""
+        with self._lock:
+            if self._grant is not None and self._grant.access_token == token:
+                self._grant = None

@@ -16,21 +16,25 @@ class Accounts:
         self._connection = connection
 
     def add(self, *, network: str, person: Person) -> Account:
-        """Remember an account of the shop, or bring its handle and name up to date."""
+        """Remember an account that signed in, or bring its handle and name up to date."""
         self._connection.execute(
             "INSERT INTO accounts (network, remote_id, handle, name) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (network, remote_id)"
-            " DO UPDATE SET handle = excluded.handle, name = excluded.name",
+            " DO UPDATE SET handle = excluded.handle, name = excluded.name, signed_in = 1",
             (network, person.remote_id, person.handle, person.name),
         )
         return next(one for one in self.all() if one.remote_id == person.remote_id)
 
+    def sign_out(self, account_id: AccountId) -> None:
+        """Stop listening to an account's sources; all that it ever received stays."""
+        self._connection.execute("UPDATE accounts SET signed_in = 0 WHERE id = ?", (account_id,))
+
     def all(self) -> list[Account]:
         """Return every account, the first one added first."""
         rows = self._connection.execute(
-            "SELECT id, network, remote_id, handle, name FROM accounts ORDER BY id"
+            "SELECT id, network, remote_id, handle, name, signed_in FROM accounts ORDER BY id"
         )
-        return [Account(*row) for row in rows]
+        return [Account(*about, signed_in=bool(signed_in)) for *about, signed_in in rows]
 
     def get(self, account_id: AccountId) -> Account:
         """Return one account."""
