@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORDS = re.compile(r"\w+")
+_NO_KEYWORD = re.compile(r"^[\[{:]|:$")
 
 Matches = Callable[[Post, World], bool]
 
@@ -192,7 +193,7 @@ class _Parser:
 
     def simple(self, token: re.Match[str]) -> Clause:
         """Read a clause that is one token."""
-        if token["phrase"]:
+        if token["phrase"] and token["phrase"] != '""':
             return Clause(_says(token["phrase"]), stands_alone=True)
         if token["hashtag"]:
             return Clause(_has_hashtag(token["hashtag"][1:]), stands_alone=True)
@@ -205,7 +206,7 @@ class _Parser:
     def word(self, token: re.Match[str]) -> Clause:
         """Read a keyword; ``and`` is refused, and a sign that means nothing here."""
         word = token["word"]
-        if word is None or word.startswith(("[", "{", ":")):
+        if word is None or word in {"-", "#", "@"} or _NO_KEYWORD.search(word):
             shown = token.group().strip()
             raise _complain(
                 self.query, f"no viable alternative at input '{shown}'", self.position(token)
