@@ -22,7 +22,8 @@ OWN = ["lanternlane", "ada_owns_it"]
 
 PIECES = [
     "lamp", "LAMP", "lantern", "lámpara", "ランプ", "or", "OR", "OR", "and", "AND", "-", "-", "(",
-    ")", "(", ")", '"', '"brass lamp"', '""', "#", "#lamps", "@lanternlane", "@", "from:janb", "from:",
+    ")", "(", ")", '"', '"brass lamp"', '""', "#", "#lamps", "@lanternlane", "@", "from:janb",
+    "from:",
     "to:janb", "lang:en", "lang:", "is:reply", "is:nice", "is:retweet", "has:links", "has:polls",
     "before:2026", 'url:"https://lamps.example/a"', "url:lamps.example", "conversation_id:1",
     "https://lamps.example/a", "[lamp]", "{lamp}", ":", ":)", "lamp:", "a:b:c", "50%", "don't",
