@@ -48,7 +48,7 @@ _DAY_MS = 24 * 3_600_000
 _YEARS_MS = 2 * 365 * _DAY_MS
 _CASE_LASTS_MS = 3 * _DAY_MS
 _BATCH = 20_000
-_NEEDS_REPLY, _WAITING = 0.2, 0.3  # shares of the cases; the rest are resolved
+_NEEDS_REPLY, _WAITING = 0.4, 0.3  # shares of the customers' last cases; the rest are resolved
 
 
 class _Moment(NamedTuple):
@@ -168,6 +168,11 @@ class _Maker:
     def _customer_count(self) -> int:
         return max(2, self._case_count // CASES_PER_CUSTOMER)
 
+    @property
+    def _customers_apart(self) -> int:
+        """After so many cases it is the same customer's turn again."""
+        return self._customer_count - 1
+
     def _meet(self) -> None:
         people = (
             Person(RemoteId(str(2_000_000 + n)), *words.person(n), followers=n * 37 % 5_000)
@@ -199,7 +204,7 @@ class _Maker:
                 posts - self._case_count * POSTS_PER_CASE if case == 1 else 0
             )
             times = sorted(begin + int(roll() * _CASE_LASTS_MS) for _ in range(number))
-            fate = roll()
+            fate = roll() if case + self._customers_apart > self._case_count else 1.0
             last_is_ours = fate >= _NEEDS_REPLY
             for n, at_ms in enumerate(times, 1):
                 ours = last_is_ours if n == number else n % 3 == 0
@@ -242,13 +247,13 @@ class _Maker:
 
     def _open(self, moment: _Moment, source: SourceId) -> Case:
         number = moment.case
-        customer = number % (self._customer_count - 1) + 2 if number else BIG_CUSTOMER
+        customer = number % self._customers_apart + 2 if number else BIG_CUSTOMER
         return opened(
             case_id=CaseId(number + 1),
             customer_id=CustomerId(customer),
             source_id=source,
             written_ms=moment.at_ms,
-            previous=None,
+            previous=self._cases.get(number - self._customers_apart) if number else None,
         )
 
     def _happen(
