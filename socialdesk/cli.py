@@ -12,7 +12,7 @@ from typing import ParamSpec
 import click
 
 from socialdesk import __version__
-from socialdesk.errors import KnownError
+from socialdesk.errors import KnownError, SetupError
 
 P = ParamSpec("P")
 
@@ -120,6 +120,76 @@ def listen(context: click.Context, once: bool, as_json: bool) -> None:  # noqa: 
             click.echo(f"{source['label']}: {source['new_posts']} new posts{problem}")
     if any(source["problem"] for source in heard):
         context.exit(1)
+
+
+@main.command()
+@click.option("--client-id", required=True, help="Of your developer app at X, under OAuth 2.0.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    help="Where X's answer arrives on this computer.  [default: 8723]",
+)
+@click.option("--no-browser", is_flag=True, help="Only print the address to open.")
+@click.pass_context
+@in_plain_words
+def connect(context: click.Context, client_id: str, port: int | None, no_browser: bool) -> None:
+    """Connect an account: sign in to X in the browser, within two minutes."""
+    from socialdesk.app import accounts  # noqa: PLC0415 - the network client and the keyring
+
+    _only_live(context)
+    connected = accounts.connect(
+        client_id=client_id,
+        port=port,
+        browser=not no_browser,
+        data_dir=context.obj["data_dir"],
+        say=_invite,
+    )
+    click.echo(f"@{connected.account.handle} is connected.")
+    click.echo(f"Allowed: {', '.join(connected.allowed)}.")
+    for sentence in connected.missing:
+        click.echo(f"Not allowed: {sentence}")
+
+
+def _invite(address: str) -> None:
+    click.echo("Open this address in a browser and allow what SocialDesk asks for:")
+    click.echo(address)
+
+
+@main.command("accounts")
+@click.pass_context
+@in_plain_words
+def list_accounts(context: click.Context) -> None:
+    """List the shop's accounts and how their sign-ins stand."""
+    from socialdesk.app import accounts  # noqa: PLC0415 - the network client and the keyring
+
+    _only_live(context)
+    listed = accounts.listed_accounts(context.obj["data_dir"])
+    for account in listed:
+        click.echo(f"@{account.handle}  {account.name}: {account.standing}")
+        for sentence in account.missing:
+            click.echo(f"    Not allowed: {sentence}")
+    if not listed:
+        click.echo("No account is connected yet: socialdesk connect --client-id ID")
+
+
+@main.command("sign-out")
+@click.argument("handle")
+@click.pass_context
+@in_plain_words
+def sign_out(context: click.Context, handle: str) -> None:
+    """Take an account's permission back and erase it; its history stays."""
+    from socialdesk.app import accounts  # noqa: PLC0415 - the network client and the keyring
+
+    _only_live(context)
+    untold = accounts.sign_out_account(handle=handle, data_dir=context.obj["data_dir"])
+    click.echo(f"@{handle.removeprefix('@')} is signed out on this computer. Its history stays.")
+    if untold:
+        click.echo(untold)
+
+
+def _only_live(context: click.Context) -> None:
+    if context.obj["practice"]:
+        raise SetupError("The practice shop signs in by itself.", do="Leave out --practice.")
 
 
 @main.command()

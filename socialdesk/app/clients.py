@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from socialdesk.domain.ids import AccountId
 from socialdesk.errors import SignedOutError
@@ -15,12 +15,12 @@ class Clients:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
-        self._secrets: dict[AccountId, RenewableSecrets] = {}
+        self._secrets: dict[AccountId, Callable[[], RenewableSecrets]] = {}
         self._built: dict[AccountId, Network] = {}
         self._lock = threading.Lock()
 
-    def sign_in(self, account_id: AccountId, secrets: RenewableSecrets) -> None:
-        """Let an account be used with these secrets from now on."""
+    def sign_in(self, account_id: AccountId, secrets: Callable[[], RenewableSecrets]) -> None:
+        """Let an account be used from now on with secrets that are made when they are needed."""
         with self._lock:
             self._secrets[account_id] = secrets
             self._built.pop(account_id, None)  # whatever it is doing it may end
@@ -45,7 +45,7 @@ class Clients:
             if account_id not in self._built:
                 if account_id not in self._secrets:
                     raise SignedOutError("This account is not signed in.")
-                secrets, endpoints = self._secrets[account_id], endpoints_from(self._environ)
+                secrets, endpoints = self._secrets[account_id](), endpoints_from(self._environ)
                 self._built[account_id] = XNetwork(
                     secrets, endpoints, adapter=RenewingAdapter(endpoints, secrets)
                 )

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypedDict
 
+from socialdesk.app.accounts import listed_accounts
 from socialdesk.app.live import open_live
 from socialdesk.app.practice import open_practice
 from socialdesk.app.shop import NETWORK, Shop, data_folder
@@ -19,7 +20,7 @@ from socialdesk.domain.sources import Source
 from socialdesk.errors import KnownError, SetupError, StoreError
 from socialdesk.networks.x.endpoints import endpoints_from
 from socialdesk.prices import load_prices
-from socialdesk.services.list_sources import account_handles, all_sources
+from socialdesk.services.list_sources import all_sources
 from socialdesk.services.listen import listen
 from socialdesk.store.database import Database
 from socialdesk.vault import check_keyring
@@ -39,13 +40,15 @@ def listen_once(
 ) -> list[HeardOnce]:
     """Check every source once; raises SetupError where no account is connected."""
     with _open(practice=practice, story=story, speed=speed, data_dir=data_dir) as shop:
-        if not account_handles(shop.desk):
+        sources = all_sources(shop.desk)
+        if not sources:
             raise SetupError(
-                "No account is connected yet, so there is nothing to listen to.",
+                "No account is signed in, so there is nothing to listen to.",
                 safe="Nothing was sent or stored.",
-                do="Try the practice shop: socialdesk --practice listen --once",
+                do="Connect one: socialdesk connect --client-id ID. Or try the practice shop:"
+                " socialdesk --practice listen --once",
             )
-        return [_heard(shop, source) for source in all_sources(shop.desk)]
+        return [_heard(shop, source) for source in sources]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def check_installation(data_dir: Path | None) -> list[Finding]:
         _finding("Own files", _own_files),
         _finding("X's address", lambda: endpoints_from(os.environ).api),
         _finding("Keyring", check_keyring),
+        *_accounts(folder),
         _finding("Case file", lambda: _case_file(folder)),
     ]
 
@@ -114,6 +118,24 @@ def _own_files() -> str:
     for folder in ("icons", "practice"):
         resource(folder)
     return f"all there, prices of {load_prices(NETWORK).as_of}"
+
+
+def _accounts(folder: Path) -> list[Finding]:
+    """Look at every sign-in; where there is no case file yet, there is none."""
+    if not (folder / "socialdesk.db").exists():
+        return []
+    try:
+        listed = listed_accounts(folder)
+    except KnownError as error:
+        return [Finding("Accounts", fine=False, words=str(error))]
+    return [
+        Finding(
+            f"Account @{one.handle}",
+            fine=one.fine,
+            words=" ".join([f"{one.standing}.", *one.missing]),
+        )
+        for one in listed
+    ]
 
 
 def _case_file(folder: Path) -> str:

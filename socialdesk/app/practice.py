@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from socialdesk.app.clients import Clients
@@ -75,4 +76,4 @@ def _sign_in_everyone(desk: Desk, clients: Clients, practice: PracticeShop) -> N
             searches={one.name: one.query for one in story.saved_searches} if first else None,
             messages=first,
         )
-        clients.sign_in(account_id, PracticeSecrets(practice, account.handle))
+        clients.sign_in(account_id, partial(PracticeSecrets, practice, account.handle))

@@ -15,7 +15,7 @@ import secrets
 from contextlib import closing
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import requests
 from urllib3 import BaseHTTPResponse
@@ -146,7 +146,7 @@ class XSignIn:
         }
         practice = self._endpoints.on_this_computer and self._endpoints.auth == Endpoints().auth
         origin = self._endpoints.api if practice else self._endpoints.auth
-        return f"{origin}/i/oauth2/authorize?{urlencode(asked)}"
+        return f"{origin}/i/oauth2/authorize?{urlencode(asked, quote_via=quote)}"
 
     def _granted(self, asked: requests.PreparedRequest, before: Grant) -> Grant:
         asked_ms = self._clock.now_ms()
