@@ -232,3 +232,10 @@ def test_the_box_grows_with_the_words_up_to_a_limit(composer: Composer) -> None:
     most = composer.edit.sizeHint().height()
     composer.edit.setPlainText("\n" * 500)
     assert few < grown < most == composer.edit.sizeHint().height()
+
+
+def test_a_long_draft_is_shown_in_a_taller_box(composer: Composer, qtbot: QtBot) -> None:
+    before = composer.edit.height()
+    composer.show_conversation(replace(MARTA, draft="Books are patient, people are not. " * 9))
+    composer.resize(560, 600)
+    qtbot.waitUntil(lambda: composer.edit.height() > before)

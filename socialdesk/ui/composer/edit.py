@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from socialdesk.ui.theme import scaled
@@ -26,7 +26,7 @@ class ReplyEdit(QPlainTextEdit):
         self.setObjectName("replyText")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.textChanged.connect(self.updateGeometry)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the composer's own keys, leave the others to the box."""
@@ -39,6 +39,11 @@ class ReplyEdit(QPlainTextEdit):
             self.undo_spent.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the words wrap differently."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the text alone, whatever else is on the clipboard."""

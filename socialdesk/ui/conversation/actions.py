@@ -6,15 +6,15 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from socialdesk.domain.ids import ReplyId
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
-from socialdesk.ui.conversation.bubble import GAP_PX, MARGIN_STEPS, PADDING_PX, TOP_PADDING_PX
 from socialdesk.ui.conversation.model import SaidModel
-from socialdesk.ui.theme import grid, scaled
+from socialdesk.ui.conversation.sizes import sizes_for
+from socialdesk.ui.theme import grid
 
 translate = QCoreApplication.translate
 
@@ -47,18 +47,14 @@ def name_of(action: Action) -> str:
     }[action]
 
 
-def buttons_height(font: QFont) -> int:
-    """Return the room that the buttons take at the foot of a bubble, in px."""
-    return QFontMetrics(font).height() + scaled(font, 22)
-
-
 class RowButtons(QWidget):
     """The buttons of one reply, at the foot of its bubble; ``chosen`` says which was pressed."""
 
     chosen = Signal(object, int)
 
-    def __init__(self, actions: tuple[Action, ...], reply_id: ReplyId) -> None:
+    def __init__(self, actions: tuple[Action, ...], reply_id: ReplyId, view: QListView) -> None:
         super().__init__()
+        self._view = view
         self.setObjectName(f"replyButtons{reply_id}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.offered = actions
@@ -67,11 +63,19 @@ class RowButtons(QWidget):
         row.addStretch(1)
         for action in actions:
             row.addWidget(self._button(action, reply_id))
-        layout = QVBoxLayout(self)
-        side = grid(self.font(), MARGIN_STEPS) + scaled(self.font(), PADDING_PX)
-        layout.setContentsMargins(side, 0, side, scaled(self.font(), GAP_PX + TOP_PADDING_PX))
-        layout.addStretch(1)
-        layout.addLayout(row)
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(1)
+        self._column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand inside the bubble, whose margin the scroll bar may share."""
+        super().resizeEvent(event)
+        sizes = sizes_for(self.font())
+        near = sizes.margin + sizes.padding
+        far = near - (self._view.width() - self.width())
+        left_to_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        left, right = (near, far) if left_to_right else (far, near)
+        self._column.setContentsMargins(left, 0, right, sizes.foot)
 
     def buttons(self) -> list[QPushButton]:
         """Return the buttons in reading order."""
@@ -91,15 +95,18 @@ def give_buttons(view: QListView, model: SaidModel, chosen: Callable[[Action, in
     """Give every reply that something can be done with its buttons, and take others' away."""
     before: QWidget = view
     for row in range(model.rowCount()):
-        index, said = model.index(row), model.said(row)
-        wanted, there = actions_of(said), view.indexWidget(index)
+        said = model.said(row)
+        if said.reply_id is None:
+            continue
+        index, wanted = model.index(row), actions_of(said)
+        there = view.indexWidget(index)
         if isinstance(there, RowButtons) and there.offered == wanted:
             before = there.buttons()[-1]
             continue
         if isinstance(there, RowButtons):
             view.setIndexWidget(index, QWidget())  # the view deletes the buttons
-        if wanted and said.reply_id is not None:
-            buttons = RowButtons(wanted, said.reply_id)
+        if wanted:
+            buttons = RowButtons(wanted, said.reply_id, view)
             buttons.chosen.connect(chosen)
             view.setIndexWidget(index, buttons)
             before = _after(before, buttons)

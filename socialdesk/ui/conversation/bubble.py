@@ -8,7 +8,6 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import (
     QFont,
-    QFontMetrics,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -17,15 +16,10 @@ from PySide6.QtGui import (
 from socialdesk.domain.views import Said
 from socialdesk.ui.conversation import phrases
 from socialdesk.ui.conversation.links import Mark, Shown, shown
-from socialdesk.ui.theme import Theme, chip_font, grid, scaled
+from socialdesk.ui.conversation.sizes import Sizes
+from socialdesk.ui.theme import Theme
 
 SHARE_OF_ROW = 0.78
-WIDEST_PX = 640
-MARGIN_STEPS = 2.25
-PADDING_PX = 12
-TOP_PADDING_PX = 8
-GAP_PX = 10
-LEADING_PX = 2
 _LINE_SEPARATOR = "\u2028"
 
 
@@ -59,24 +53,24 @@ class Bubble:
 
 
 def lay_out(
-    said: Said, *, heading: str, label: str, width: int, font: QFont, theme: Theme, buttons_px: int
+    said: Said, *, heading: str, label: str, width: int, sizes: Sizes, theme: Theme, buttons_px: int
 ) -> Bubble:
     """Measure an item for a row of that width, in px."""
-    top = _heading_height(heading, font)
-    frame_width = _frame_width(width, font)
-    padding, inner = scaled(font, PADDING_PX), frame_width - 2 * scaled(font, PADDING_PX)
-    left = _frame_left(said, width, frame_width, font)
+    top = sizes.heading if heading else 0
+    frame_width = _frame_width(width, sizes)
+    inner = frame_width - 2 * sizes.padding
+    left = width - sizes.margin - frame_width if said.ours else sizes.margin
     words = shown(said.text, said.links) if said.text else Shown(phrases.body(said))
     layouts = (
-        _text(label, chip_font(font), inner),
-        _text(words.text, font, inner, _link_formats(words.marks, theme)),
-        _text(phrases.problem(said), chip_font(font), inner),
+        _text(label, sizes.small_font, inner, sizes.leading),
+        _text(words.text, sizes.font, inner, sizes.leading, _link_formats(words.marks, theme)),
+        _text(phrases.problem(said), sizes.small_font, inner, sizes.leading),
     )
-    tops, foot = _stacked(layouts, top + scaled(font, TOP_PADDING_PX), scaled(font, 2))
-    foot += buttons_px + scaled(font, TOP_PADDING_PX)
-    at = [QPointF(left + padding, y) for y in tops]
+    tops, foot = _stacked(layouts, top + sizes.top_padding, sizes.leading)
+    foot += buttons_px + sizes.top_padding
+    at = [QPointF(left + sizes.padding, y) for y in tops]
     return Bubble(
-        height=foot + scaled(font, GAP_PX),
+        height=foot + sizes.gap,
         heading=QRect(0, 0, width, top),
         frame=QRect(left, top, frame_width, foot - top),
         label=layouts[0],
@@ -89,40 +83,35 @@ def lay_out(
     )
 
 
-def _heading_height(heading: str, font: QFont) -> int:
-    return QFontMetrics(chip_font(font)).height() + grid(font, 2) if heading else 0
-
-
-def _frame_width(width: int, font: QFont) -> int:
-    room = width - 2 * grid(font, MARGIN_STEPS)
-    return max(grid(font, 8), min(round(room * SHARE_OF_ROW), scaled(font, WIDEST_PX)))
-
-
-def _frame_left(said: Said, width: int, frame_width: int, font: QFont) -> int:
-    margin = grid(font, MARGIN_STEPS)
-    return width - margin - frame_width if said.ours else margin
+def _frame_width(width: int, sizes: Sizes) -> int:
+    room = width - 2 * sizes.margin
+    return max(sizes.narrowest, min(round(room * SHARE_OF_ROW), sizes.widest))
 
 
 def _stacked(layouts: tuple[QTextLayout, ...], top: int, between: int) -> tuple[list[int], int]:
     tops = []
     for layout in layouts:
         tops.append(top)
-        if layout.text():
+        if layout.lineCount():
             top += ceil(layout.boundingRect().height()) + between
     return tops, top
 
 
 def _text(
-    text: str, font: QFont, width: int, formats: list[QTextLayout.FormatRange] | None = None
+    text: str,
+    font: QFont,
+    width: int,
+    leading: int,
+    formats: list[QTextLayout.FormatRange] | None = None,
 ) -> QTextLayout:
     """Lay out plain text; every text reads in its own direction, whatever the window's."""
     layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    layout.setTextOption(option)
-    layout.setFormats(formats or [])
-    height, leading = 0.0, scaled(font, LEADING_PX)
+    if not text:
+        return layout
+    layout.setTextOption(_OPTION)
+    if formats:
+        layout.setFormats(formats)
+    height = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
@@ -130,6 +119,16 @@ def _text(
         height += line.height() + leading
     layout.endLayout()
     return layout
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return option
+
+
+_OPTION = _wrapping()
 
 
 def _link_formats(marks: tuple[Mark, ...], theme: Theme) -> list[QTextLayout.FormatRange]:

@@ -62,6 +62,10 @@ class SaidModel(QAbstractListModel):
         """Return the item in that row."""
         return self._said[row]
 
+    def line(self, row: int) -> tuple[Said, str]:
+        """Return the item in that row and what stands above it."""
+        return self._said[row], self._headings[row]
+
     def replace(self, said: Sequence[Said], older: Key | None) -> None:
         """Show another conversation."""
         self.beginResetModel()
@@ -127,7 +131,9 @@ class SaidModel(QAbstractListModel):
 
     def _note_differences(self, wanted: list[Said], lines: list[str]) -> None:
         for row, (item, line) in enumerate(zip(wanted, lines, strict=True)):
-            if self._said[row] != item or self._headings[row] != line:
+            there = self._said[row]
+            same = there is item or there == item
+            if not same or self._headings[row] != line:
                 self._said[row], self._headings[row] = item, line
                 self.dataChanged.emit(self.index(row), self.index(row))
 

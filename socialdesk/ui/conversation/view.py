@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QEvent,
@@ -34,6 +35,9 @@ from socialdesk.ui.conversation.pill import NewBelow
 from socialdesk.ui.conversation.pointer import LinkPointer
 from socialdesk.ui.theme import grid, set_kind
 
+SLOT_MS = 15 * words.MINUTE_MS
+"""No time zone has its midnight inside a quarter of an hour: one is asked for its day once."""
+
 
 class ConversationView(QListView):
     """Bubbles, oldest first. ``now_ms`` tells the time, as UTC milliseconds since 1970.
@@ -51,12 +55,13 @@ class ConversationView(QListView):
         self.setObjectName("conversationList")
         self.setAccessibleName(self.tr("Conversation"))
         self._asked_for: Key | None = None
+        self._laid_out_px = 0
         self.said_model = SaidModel(
-            day_of=lambda at_ms: words.day(at_ms, now_ms()),
+            day_of=lambda at_ms: _day(at_ms // SLOT_MS, now_ms() // SLOT_MS),
             describe=lambda said, heading: phrases.in_full(said, heading, now_ms()),
             parent=self,
         )
-        self._delegate = BubbleDelegate(now_ms, self)
+        self._delegate = BubbleDelegate(now_ms, self.said_model, self)
         self.setModel(self.said_model)
         self.setItemDelegate(self._delegate)
         self._pill = NewBelow(self)
@@ -145,7 +150,8 @@ class ConversationView(QListView):
         """Lay out anew for another width, staying at the end or at what is read."""
         at_end = self.is_at_end()
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self.width() != self._laid_out_px:
+            self._laid_out_px = self.width()
             with self._kept_in_place():
                 pass  # a list that does not wrap would keep the rows' old heights
         if at_end:
@@ -200,6 +206,11 @@ class ConversationView(QListView):
     def _open_menu(self, at: QPoint) -> None:
         if (menu := self.menu()) is not None:
             menu.popup(self.viewport().mapToGlobal(at))
+
+
+@lru_cache(maxsize=10_000)
+def _day(slot: int, slot_now: int) -> str:
+    return words.day(slot * SLOT_MS, slot_now * SLOT_MS)
 
 
 def _read_like_a_page(view: QListView) -> None:

@@ -1,0 +1,65 @@
+"""The lengths of a conversation for one font, looked up once and not for every bubble."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontMetrics
+
+from socialdesk.ui.theme import chip_font, grid, scaled
+
+_KEPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Lengths in px. ``foot`` is from a frame's last word or button to the next row."""
+
+    font: QFont
+    small_font: QFont
+    margin: int
+    padding: int
+    top_padding: int
+    gap: int
+    leading: int
+    radius: int
+    widest: int
+    narrowest: int
+    heading: int
+    buttons: int
+
+    @property
+    def foot(self) -> int:
+        """Return the room under the last word or button of a row."""
+        return self.top_padding + self.gap
+
+
+_known: dict[str, Sizes] = {}
+
+
+def sizes_for(font: QFont) -> Sizes:
+    """Return the lengths beside text of this font."""
+    key = font.key()
+    if key not in _known:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[key] = _measured(font)
+    return _known[key]
+
+
+def _measured(font: QFont) -> Sizes:
+    small = chip_font(font)
+    return Sizes(
+        font=QFont(font),
+        small_font=small,
+        margin=grid(font, 2.25),
+        padding=scaled(font, 12),
+        top_padding=scaled(font, 8),
+        gap=scaled(font, 10),
+        leading=scaled(font, 2),
+        radius=scaled(font, 8),
+        widest=scaled(font, 640),
+        narrowest=grid(font, 8),
+        heading=QFontMetrics(small).height() + grid(font, 2),
+        buttons=QFontMetrics(font).height() + scaled(font, 22),
+    )
