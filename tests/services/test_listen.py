@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from socialdesk.domain.posts import Page
-from socialdesk.domain.sources import OVERLAP_MS, SourceKind, Span
+from socialdesk.domain.sources import OVERLAP_MS, SourceKind
 from socialdesk.errors import (
-    LimitedError,
     NetworkError,
     OfflineError,
     SecretsError,
@@ -14,9 +13,6 @@ from socialdesk.errors import (
 )
 from socialdesk.services.listen import (
     FIRST_LOOK_MS,
-    INTERVAL_MS,
-    LIMITS_LAST_MS,
-    LONGEST_PAUSE_MS,
     MOST_MENTIONS,
     MOST_PAGES,
     SEARCH_HORIZON_MS,
@@ -37,23 +33,23 @@ from tests.helpers.builders import (
 from tests.helpers.shop import ShopDesk
 
 
-def spans(shop: ShopDesk, kind: SourceKind = SourceKind.MENTIONS) -> list[Span]:
+def spans(shop: ShopDesk, kind: SourceKind = SourceKind.MENTIONS) -> list[tuple[int, int]]:
     source_id = shop.source_id(kind)
     with shop.database.read() as store:
-        return store.sources.spans(source_id)
+        return [(span.from_ms, span.to_ms) for span in store.sources.spans(source_id)]
 
 
 def test_the_first_check_proves_the_day_before_it(shop: ShopDesk) -> None:
     heard = shop.hear()
-    assert spans(shop) == [Span(NOON_MS - FIRST_LOOK_MS, NOON_MS)]
-    assert (heard.problem, heard.again_in_ms) == (None, INTERVAL_MS[SourceKind.MENTIONS])
+    assert spans(shop) == [(NOON_MS - FIRST_LOOK_MS, NOON_MS)]
+    assert heard.problem is None
 
 
 def test_checks_one_after_the_other_prove_one_span(shop: ShopDesk) -> None:
     for _ in range(5):
         shop.hear()
         shop.clock.pass_ms(MINUTE_MS)
-    assert spans(shop) == [Span(NOON_MS - FIRST_LOOK_MS, NOON_MS + 4 * MINUTE_MS)]
+    assert spans(shop) == [(NOON_MS - FIRST_LOOK_MS, NOON_MS + 4 * MINUTE_MS)]
 
 
 def test_each_check_reads_again_what_may_have_been_indexed_late(shop: ShopDesk) -> None:
@@ -69,7 +65,7 @@ def test_waking_after_a_night_catches_up_and_leaves_no_gap(shop: ShopDesk) -> No
     shop.clock.pass_ms(3 * DAY_MS)
     shop.hear(a_page(a_post(1, at_ms=NOON_MS + DAY_MS)))
     assert shop.case().run == 1
-    assert spans(shop) == [Span(NOON_MS - FIRST_LOOK_MS, NOON_MS + 3 * DAY_MS)]
+    assert spans(shop) == [(NOON_MS - FIRST_LOOK_MS, NOON_MS + 3 * DAY_MS)]
 
 
 def test_a_search_that_slept_longer_than_x_remembers_shows_the_gap(shop: ShopDesk) -> None:
@@ -78,8 +74,8 @@ def test_a_search_that_slept_longer_than_x_remembers_shows_the_gap(shop: ShopDes
     shop.hear(kind=SourceKind.SEARCH)
     now_ms = shop.clock.now_ms()
     first, second = spans(shop, SourceKind.SEARCH)
-    assert first == Span(NOON_MS - FIRST_LOOK_MS, NOON_MS)
-    assert second == Span(now_ms - SEARCH_HORIZON_MS, now_ms)
+    assert first == (NOON_MS - FIRST_LOOK_MS, NOON_MS)
+    assert second == (now_ms - SEARCH_HORIZON_MS, now_ms)
 
 
 def test_a_check_that_breaks_off_keeps_its_posts_and_proves_nothing(shop: ShopDesk) -> None:
@@ -140,7 +136,7 @@ def test_where_x_gives_no_more_mentions_the_proof_begins_at_the_oldest(shop: Sho
     ]
     shop.hear(*pages)
     assert shop.case().run == MOST_MENTIONS
-    assert spans(shop) == [Span(NOON_MS - 799_000, NOON_MS)]
+    assert spans(shop) == [(NOON_MS - 799_000, NOON_MS)]
 
 
 def test_a_check_that_stops_at_its_last_page_claims_only_what_it_read(shop: ShopDesk) -> None:
@@ -149,7 +145,7 @@ def test_a_check_that_stops_at_its_last_page_claims_only_what_it_read(shop: Shop
     ]
     shop.hear(*pages, kind=SourceKind.SEARCH)
     assert len(shop.network.asked) == MOST_PAGES
-    assert spans(shop, SourceKind.SEARCH) == [Span(NOON_MS - MOST_PAGES * 1000, NOON_MS)]
+    assert spans(shop, SourceKind.SEARCH) == [(NOON_MS - MOST_PAGES * 1000, NOON_MS)]
 
 
 def test_a_clock_that_is_set_back_makes_the_next_check_read_a_day_again(shop: ShopDesk) -> None:
@@ -167,7 +163,7 @@ def test_nothing_is_proven_for_a_time_that_has_not_come(shop: ShopDesk) -> None:
     shop.hear()
     shop.clock.pass_ms(-HOUR_MS)
     shop.hear()
-    assert max(span.to_ms for span in spans(shop)) == shop.clock.now_ms()
+    assert max(to_ms for _, to_ms in spans(shop)) == shop.clock.now_ms()
     now = standing(shop.desk)
     assert (now.checked_ms, now.no_gap_since_ms) == (None, None), "two sources were never read"
 
@@ -191,29 +187,6 @@ def test_a_source_is_red_after_two_misses_and_well_after_one_success(shop: ShopD
     shop.hear()
     assert not any(one.failing for one in standing(shop.desk).sources)
     assert standing(shop.desk).problem is None
-
-
-@pytest.mark.parametrize(
-    ("ahead_ms", "pause_ms"),
-    [
-        (90_000, 90_000),
-        (-DAY_MS, INTERVAL_MS[SourceKind.MENTIONS]),
-        (DAY_MS, LIMITS_LAST_MS),
-    ],
-)
-def test_a_limit_is_waited_for_but_not_longer_than_it_can_last(
-    shop: ShopDesk, ahead_ms: int, pause_ms: int
-) -> None:
-    shop.network.will("mentions", LimitedError("Too many.", reset_ms=NOON_MS + ahead_ms))
-    assert shop.hear().again_in_ms == pause_ms
-
-
-def test_the_pause_after_trouble_doubles_up_to_five_minutes(shop: ShopDesk) -> None:
-    pauses = []
-    for _ in range(7):
-        shop.network.will("mentions", TroubleError("X is ill."))
-        pauses.append(shop.hear().again_in_ms)
-    assert pauses == [25_000, 50_000, 100_000, 200_000, LONGEST_PAUSE_MS] + 2 * [LONGEST_PAUSE_MS]
 
 
 @pytest.mark.parametrize("problem", [SignedOutError("Sign in."), OfflineError("No connection.")])
