@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QSlider, QTableView
 
 from socialdesk.app.console import SIZE, application
 from socialdesk.domain.views import View
@@ -69,7 +69,7 @@ def _figure(name: str, posts: int, frames: Frames, floor: Frames) -> Figure:
 
 
 def _kinds() -> dict[str, Callable[[], Iterator[Step]]]:
-    return {"wheel": _wheel, "pages": _pages, "jumps": _jumps}
+    return {"wheel": _wheel, "pages": _pages, "page keys": _page_keys, "jumps": _jumps}
 
 
 def _wheel() -> Iterator[Step]:
@@ -78,6 +78,13 @@ def _wheel() -> Iterator[Step]:
 
 
 def _pages() -> Iterator[Step]:
+    down, up = QSlider.SliderAction.SliderPageStepAdd, QSlider.SliderAction.SliderPageStepSub
+    for n in range(STEPS):
+        yield _page(down if n < STEPS * 3 // 4 else up)
+
+
+def _page_keys() -> Iterator[Step]:
+    """Page Down and Page Up as a person presses them: each chooses a row and opens it."""
     for n in range(STEPS):
         yield _press(Qt.Key.Key_PageDown if n < STEPS * 3 // 4 else Qt.Key.Key_PageUp)
 
@@ -99,6 +106,10 @@ def _turn(delta: int) -> Step:
         QCoreApplication.sendEvent(view.viewport(), event)
 
     return step
+
+
+def _page(action: QSlider.SliderAction) -> Step:
+    return lambda view: view.verticalScrollBar().triggerAction(action)
 
 
 def _press(key: Qt.Key) -> Step:

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from socialdesk.domain.costs import Charge
 from socialdesk.domain.posts import Person
 from socialdesk.domain.sources import SourceKind
 from socialdesk.domain.text import clean_for_mood
@@ -38,12 +37,11 @@ Row = tuple[object, ...]
 Written = dict[int, dict[str, list[Row]]]
 """The rows of each page by their table."""
 
-_BY_TABLE = ("answers", "customers", "cases", "posts", "post_sources", "case_events", "costs")
+_BY_TABLE = ("answers", "customers", "cases", "posts", "post_sources", "case_events")
 
 
-def run(*, small: bool) -> list[Figure]:
+def run() -> list[Figure]:
     """Return the one figure; the same small and large, for the file begins empty."""
-    del small
     bodies = pages(POSTS, seed=7, now_ms=time.time_ns() // 1_000_000)
     mood = VaderMood()
     mood.judge("warm up: it reads its lexicon once", "en")
@@ -80,18 +78,16 @@ def _through(bodies: list[bytes], mood: VaderMood) -> float:
 
 
 def take_in_all(database: Database, bodies: list[bytes], mood: VaderMood) -> None:
-    """Take the pages in as ``services.listen`` does: one transaction each, with its cost."""
+    """Take the pages in as ``services.listen`` does: one transaction each."""
     with database.read() as store:
         source, accounts = store.sources.all()[0], store.accounts.all()
     for body in bodies:
         page = parse_page(body, {})
         now_ms = time.time_ns() // 1_000_000
         with database.write() as store:
-            changes = take_in(
+            take_in(
                 store, page=page, source=source, accounts=accounts, mood=mood, arrived_ms=now_ms
             )
-            count = len(changes.new_posts)
-            store.costs.add(at_ms=now_ms, charge=Charge.OWN_READ, count=count, microusd=count)
 
 
 def _floor(bodies: list[bytes]) -> float:
@@ -118,7 +114,6 @@ def _rows_by_page(connection: sqlite3.Connection) -> Written:
         ("customers", "(SELECT min(answer_id) FROM posts p WHERE p.customer_id = t.id)"),
         ("cases", "(SELECT min(answer_id) FROM posts p WHERE p.customer_id = t.customer_id)"),
         ("posts", "t.answer_id"),
-        ("costs", "t.id"),
     ):
         for page, *row in connection.execute(f"SELECT {place}, t.* FROM {table} t ORDER BY t.id"):  # noqa: S608 - our own names
             written[page][table].append(tuple(row))

@@ -2,7 +2,7 @@
 
 What is in it was played by the project's own rules for cases and written by its own store, so that
 every count, order and index is as it would have become post by post. Not in it: the raw answers of
-X, and the audit log of what a person did.
+X, what they cost, and the audit log of what a person did.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from typing import NamedTuple
 import click
 
 from socialdesk.domain.cases import Case, Happening, customer_wrote, opened, resolved, we_answered
-from socialdesk.domain.costs import Charge
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
 from socialdesk.domain.posts import Link, Person, Post
 from socialdesk.domain.sources import SourceKind, Span
@@ -238,12 +237,6 @@ class _Maker:
             self._store.cases.note(at_ms=moment.at_ms, what=moment.what, was=before, became=after)
         self._store.posts.add(new, network=NETWORK, arrived_ms=moments[-1].at_ms, answer_id=None)
         self._store.posts.mark([one.id for one in new if one.account_id is None], source)
-        self._store.costs.add(
-            at_ms=moments[-1].at_ms,
-            charge=Charge.OWN_READ,
-            count=len(new),
-            microusd=1_000 * len(new),
-        )
 
     def _open(self, moment: _Moment, source: SourceId) -> Case:
         number = moment.case
