@@ -88,6 +88,11 @@ class Post:
         """True where this is not the first version."""
         return self.version_id != self.remote_id
 
+    @property
+    def refers_to(self) -> tuple[RemoteId, ...]:
+        """The posts without which this one is hard to understand: what it answers and quotes."""
+        return tuple(one for one in (self.reply_to_id, self.quoted_id) if one is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:

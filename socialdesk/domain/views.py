@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
-from socialdesk.domain.posts import Channel, Link
+from socialdesk.domain.posts import Channel, Link, Media
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.triage import Sign
 
@@ -51,11 +51,26 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Referred:
+    """A post that another one quotes or answers.
+
+    ``text`` is None where it was deleted or the network does not show it; then name and handle may
+    be "".
+    """
+
+    name: str
+    handle: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One thing said in a conversation, by the customer or by us.
 
     ``key`` orders the conversation: (written_ms, post id). ``delivery`` and ``problem`` speak of a
-    reply of ours that is still in the outbox; ``due_ms`` is when its undo window ends.
+    reply of ours that is still in the outbox; ``due_ms`` is when its undo window ends. ``parent``
+    is what it answers, where that is not in this conversation; ``version_id`` what the network
+    calls it, None for what is only between two or not there yet.
     """
 
     key: tuple[int, int]
@@ -76,6 +91,10 @@ class Said:
     due_ms: int | None = None
     opens_case: bool = False
     reposted: bool = False
+    version_id: RemoteId | None = None
+    parent: Referred | None = None
+    quote: Referred | None = None
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

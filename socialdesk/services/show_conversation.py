@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from socialdesk.domain.cases import Case
-from socialdesk.domain.ids import AccountId, CaseId, CustomerId
+from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.replies import Reply
 from socialdesk.domain.sources import Account
-from socialdesk.domain.views import Conversation, Said, Target
+from socialdesk.domain.views import Conversation, Referred, Said, Target
 from socialdesk.services.desk import Desk
 from socialdesk.services.send_reply import new_draft_key
+from socialdesk.store.customers import Customer
 from socialdesk.store.posts import StoredPost
 from socialdesk.store.store import Store
 
@@ -40,6 +43,7 @@ def conversation(
         accounts = {one.id: one for one in store.accounts.all()}
         opened = {one.id: one.opened_ms for one in cases}
         said = [_post_said(post, customer.name, accounts, opened) for post in posts[:limit]]
+        said = _with_context(store, customer, posts, said)
         if before is None:
             said += [_reply_said(one, accounts) for one in store.outbox.of_customer(customer_id)]
         draft = store.drafts.get(case.id) if case else None
@@ -93,7 +97,50 @@ def _post_said(
         deleted=post.deleted,
         opens_case=post.case_id is not None and opened.get(post.case_id) == post.created_ms,
         reposted=post.reposted,
+        version_id=post.version_id if post.channel is Channel.PUBLIC else None,
+        media=() if post.deleted else post.media,
     )
+
+
+def _with_context(
+    store: Store, customer: Customer, posts: Sequence[StoredPost], said: Sequence[Said]
+) -> list[Said]:
+    """Add what posts quote, and what they answer unless it stands in this conversation itself."""
+    ids = {one for post in posts for one in (post.reply_to_id, post.quoted_id) if one is not None}
+    if not ids:
+        return list(said)
+    told = store.context.told(list(ids), network=customer.network)
+    elsewhere = {one: post for one, (whose, post) in told.items() if whose != customer.id}
+    quotable = {one: post for one, (_, post) in told.items()}
+    return [
+        _in_context(item, post, elsewhere, quotable)
+        for item, post in zip(said, posts, strict=False)
+    ]
+
+
+def _in_context(
+    item: Said,
+    post: StoredPost,
+    elsewhere: Mapping[RemoteId, Referred],
+    quotable: Mapping[RemoteId, Referred],
+) -> Said:
+    parent = elsewhere.get(post.reply_to_id) if post.reply_to_id else None
+    quote = quotable.get(post.quoted_id) if post.quoted_id else None
+    if post.deleted or (parent is None and quote is None):
+        return item
+    if quote is not None and quote.text is not None:
+        item = _without_link_to(item, post.quoted_id)
+    return replace(item, parent=parent, quote=quote)
+
+
+def _without_link_to(item: Said, quoted_id: RemoteId | None) -> Said:
+    """Leave out the link to the quoted post at the end: the post itself stands there."""
+    last = item.links[-1] if item.links else None
+    if last is None or last.end < len(item.text.rstrip()):
+        return item
+    if last.url.partition("?")[0].rpartition("/")[2] != quoted_id:
+        return item
+    return replace(item, text=item.text[: last.start].rstrip(), links=item.links[:-1])
 
 
 def _reply_said(reply: Reply, accounts: Mapping[AccountId, Account]) -> Said:

@@ -20,6 +20,7 @@ from socialdesk.domain.posts import Channel, Page, Person, Post
 from socialdesk.domain.replies import Delivery, is_that_reply
 from socialdesk.domain.sources import Account, Source
 from socialdesk.ports import Mood
+from socialdesk.services.keep_context import keep_context
 from socialdesk.store.posts import Known, NewPost
 from socialdesk.store.store import Store
 
@@ -144,6 +145,7 @@ class _Arrival:
         store.posts.add(
             new, network=self._network, arrived_ms=self._arrived_ms, answer_id=answer_id
         )
+        keep_context(store, page=page, new=new, network=self._network)
         ids = [one.id for one in new]
         store.posts.mark(ids, self._source.id)
         wrote = Counter(one.customer_id for one in new if one.customer_id and not one.account_id)

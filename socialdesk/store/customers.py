@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from socialdesk.domain.ids import CustomerId, RemoteId
 from socialdesk.domain.posts import Person
 
-_COLUMNS = "id, remote_id, handle, name, followers, first_seen_ms, posts"
+_COLUMNS = "id, network, remote_id, handle, name, followers, first_seen_ms, posts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Customer:
     """A customer as stored; ``posts`` counts what they wrote."""
 
     id: CustomerId
+    network: str
     remote_id: RemoteId
     handle: str
     name: str

@@ -92,6 +92,14 @@ FIRST_SCHEMA = (
         text TEXT NOT NULL, replaced_ms INTEGER NOT NULL,
         PRIMARY KEY (post_id, version_id)) WITHOUT ROWID
     """,
+    "CREATE INDEX posts_edited ON posts (network, version_id) WHERE version_id <> remote_id",
+    "CREATE INDEX post_versions_by_version ON post_versions (version_id)",
+    """
+    CREATE TABLE context_posts (
+        network TEXT NOT NULL, referred_id TEXT NOT NULL, author_id TEXT, name TEXT, handle TEXT,
+        text TEXT, wanted_by INTEGER, PRIMARY KEY (network, referred_id)) WITHOUT ROWID
+    """,
+    "CREATE INDEX context_wanted ON context_posts (wanted_by) WHERE wanted_by IS NOT NULL",
     """
     CREATE TABLE post_sources (
         post_id INTEGER NOT NULL REFERENCES posts (id),

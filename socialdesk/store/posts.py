@@ -56,6 +56,9 @@ class StoredPost:
     text: str
     created_ms: int
     links: tuple[Link, ...]
+    reply_to_id: RemoteId | None
+    quoted_id: RemoteId | None
+    media: tuple[Media, ...]
     edited: bool
     deleted: bool
     reposted: bool
@@ -130,6 +133,7 @@ class Posts:
         last = before or (1 << 62, 1 << 62)
         rows = self._connection.execute(
             "SELECT id, version_id, channel, account_id, mention, case_id, text, created_ms, links,"
+            " reply_to_id, quoted_id, media,"
             " version_id <> remote_id, deleted_ms IS NOT NULL, reposted_id IS NOT NULL FROM posts"
             " WHERE customer_id = ? AND (created_ms, id) < (?, ?)"
             " ORDER BY created_ms DESC, id DESC LIMIT ?",
@@ -260,4 +264,5 @@ def _typed(fields: Mapping[str, Any]) -> dict[str, Any]:
         **{flag: bool(fields[flag]) for flag in flags},
         "channel": Channel(fields["channel"]),
         "links": tuple(Link(*one) for one in json.loads(links)) if isinstance(links, str) else (),
+        "media": read_media(fields["media"]),
     }

@@ -8,6 +8,7 @@ from functools import cached_property
 from socialdesk.store.accounts import Accounts
 from socialdesk.store.audit import Audit
 from socialdesk.store.cases import Cases
+from socialdesk.store.context import Context
 from socialdesk.store.costs import Costs
 from socialdesk.store.customers import Customers
 from socialdesk.store.drafts import Drafts
@@ -37,6 +38,11 @@ class Store:
     def cases(self) -> Cases:
         """Cases and their events."""
         return Cases(self._connection)
+
+    @cached_property
+    def context(self) -> Context:
+        """What posts refer to."""
+        return Context(self._connection)
 
     @cached_property
     def costs(self) -> Costs:

@@ -17,6 +17,7 @@ Answer = Page | NetworkError | Callable[[], Page]
 class ScriptedNetwork:
     """Implements ``ports.Network``: each read takes the next answer of its kind, then empty pages.
 
+    ``asked_posts`` holds the ids of every read of single posts.
     ``sent`` holds (text, reply_to) of every reply that left; ``asked`` the windows of every read.
     """
 
@@ -25,13 +26,14 @@ class ScriptedNetwork:
     def __init__(self) -> None:
         self.script: dict[str, deque[Answer]] = defaultdict(deque)
         self.asked: list[tuple[str, Window]] = []
+        self.asked_posts: list[tuple[RemoteId, ...]] = []
         self.sent: list[tuple[str, RemoteId]] = []
         self.before_reply: Callable[[], None] = lambda: None
         self.reply_troubles: deque[NetworkError] = deque()
         self._next_id = 70_001
 
     def will(self, kind: str, *answers: Answer) -> None:
-        """Answer the next reads of a kind (mentions, search, direct or own) with these."""
+        """Answer the next reads of a kind (mentions, search, direct, own or posts) with these."""
         self.script[kind].extend(answers)
 
     def me(self) -> Person:
@@ -54,7 +56,8 @@ class ScriptedNetwork:
         return self._next("own", window)
 
     def posts(self, ids: Sequence[RemoteId]) -> Page:
-        raise NotImplementedError(ids)
+        self.asked_posts.append(tuple(ids))
+        return self._next("posts", Window())
 
     def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
         self.before_reply()
