@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from socialdesk.domain.cases import Case
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId
