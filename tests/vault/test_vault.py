@@ -72,7 +72,6 @@ def test_without_any_keyring_nothing_is_stored(tmp_path: Path) -> None:
         "keyring.backends.chainer.ChainerBackend",
         "of_our_own.PlaintextKeyring",
         "of_our_own.Unwilling",
-        "of_our_own.Broken",
     ],
 )
 def test_a_keyring_that_forgets_refuses_or_writes_plain_text_is_refused(
@@ -83,6 +82,18 @@ def test_a_keyring_that_forgets_refuses_or_writes_plain_text_is_refused(
         HOME=str(tmp_path), PYTHONPATH=str(tmp_path), PYTHON_KEYRING_BACKEND=backend
     )
     assert check(environment).startswith(REFUSED)
+
+
+def test_a_keyring_that_does_not_answer_is_said_to(tmp_path: Path) -> None:
+    (tmp_path / "of_our_own.py").write_text(OF_OUR_OWN, encoding="utf-8")
+    said = check(
+        plain_environment(
+            HOME=str(tmp_path),
+            PYTHONPATH=str(tmp_path),
+            PYTHON_KEYRING_BACKEND="of_our_own.Broken",
+        )
+    )
+    assert said.startswith("refused: The keyring of this computer does not answer.")
 
 
 def test_a_careful_keyring_of_another_maker_is_accepted(tmp_path: Path) -> None:
