@@ -5,23 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from socialdesk.app.live import open_live
+from socialdesk.app.live import entrance_of, open_live
 from socialdesk.app.shop import Shop, data_folder
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.list_sources import account_handles
+from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.qt_messages import log_qt_messages
 from socialdesk.ui.theme import Looks
-from socialdesk.ui.welcome import Welcome
+from socialdesk.ui.welcome import Choice, Welcome
 from socialdesk.ui.window import MainWindow
 
 SIZE = (1440, 900)
-PRACTICE_PACE = 8.0
+PRACTICE_HASTE = 8.0
 """In practice nothing costs anything, so sources are checked this much more often."""
 CLOSE_WITHIN_S = 0.6
 
@@ -35,9 +37,10 @@ def run_console(*, practice: bool, story: str, speed: float, data_dir: Path | No
     try:
         if not practice:
             with open_live(data_folder(data_dir)) as shop:
-                if account_handles(shop.desk):
+                choice = _first_choice(shop)
+                if choice is Choice.CONNECT:
                     return _run(app, shop)
-            if not Welcome().practice_wanted():
+            if choice is Choice.CLOSE:
                 return 0
             data_dir = None  # what was chosen is the real shop's folder: practice stays out of it
         # Imported here: the practice server is not part of a live start.
@@ -48,6 +51,16 @@ def run_console(*, practice: bool, story: str, speed: float, data_dir: Path | No
     except KnownError as error:
         QMessageBox.critical(None, "SocialDesk", str(error))
         return 1
+
+
+def _first_choice(shop: Shop) -> Choice:
+    """Return CONNECT once there is an account, else what the person chose to do without one."""
+    while not account_handles(shop.desk):
+        choice = Welcome().choose()
+        if choice is not Choice.CONNECT:
+            return choice
+        ConnectDialog(desk=shop.desk, entrance=partial(entrance_of, shop)).exec()
+    return Choice.CONNECT
 
 
 def application() -> QApplication:
@@ -69,7 +82,7 @@ def open_window(shop: Shop, *, settings: QSettings | None = None) -> Iterator[Ma
         lanes=lanes,
         accounts=account_handles(shop.desk),
         practice=practice,
-        pace=PRACTICE_PACE if practice else 1.0,
+        haste=PRACTICE_HASTE if practice else 1.0,
         settings=settings,
     )
     try:

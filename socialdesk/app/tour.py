@@ -9,7 +9,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,13 @@ from socialdesk.app.console import application, open_window
 from socialdesk.app.practice import open_practice
 from socialdesk.app.shop import Shop
 from socialdesk.assets import resource
+from socialdesk.domain.ids import SourceId
 from socialdesk.domain.replies import UNDO_WINDOW_MS, Delivery
 from socialdesk.domain.views import View
 from socialdesk.errors import BugError, KnownError, SetupError
 from socialdesk.practice.clock import StoryClock
 from socialdesk.services.list_sources import account_handles, all_sources
+from socialdesk.services.listen import Heard
 from socialdesk.ui.qt_messages import log_qt_messages
 from socialdesk.ui.theme import Looks
 from socialdesk.ui.window import MainWindow
@@ -100,7 +103,7 @@ class Guide:
         self._window = window
         self._out = out
         self._summary = Summary(story=story.upper())
-        self._checks = 0
+        self._checks: Counter[SourceId] = Counter()
         self._problem: KnownError | None = None
         self._began_ms = shop.desk.clock.now_ms()
         self._steps: dict[str, Callable[..., None]] = {
@@ -123,7 +126,7 @@ class Guide:
         """Come to the front, and wait until every source was checked once."""
         self._window.activateWindow()
         self.until(self._window.isActiveWindow, "the window to come to the front")
-        self._wait_for_checks(self._sources())
+        self._wait_for_checks({source.id: 1 for source in all_sources(self._shop.desk)})
 
     def play(self) -> Summary:
         """Play the story's own tour, or the one for any story, and count what happened."""
@@ -144,9 +147,7 @@ class Guide:
     def pass_time(self, minutes: float) -> None:
         """Skip the story's clock ahead and check every source."""
         self._practice.world.clock.skip(round(minutes * MINUTE_MS))
-        done = self._checks + self._sources()
-        self._window.heartbeat.check_now()
-        self._wait_for_checks(done)
+        self._wait_for_checks(self._window.heartbeat.check_now())
 
     def top(self) -> None:
         """Let the new rows in, if any wait behind the pill."""
@@ -226,19 +227,20 @@ class Guide:
         )
         return self._summary
 
-    def _sources(self) -> int:
-        return len(all_sources(self._shop.desk))
-
     def _outbox(self, *deliveries: Delivery) -> int:
         with self._shop.desk.database.read() as store:
             return len(store.outbox.waiting(*deliveries))
 
-    def _on_checked(self, heard: Any) -> None:
-        self._checks += 1
+    def _on_checked(self, source_id: SourceId, heard: Heard) -> None:
+        self._checks[source_id] += 1
         self._problem = heard.problem
 
-    def _wait_for_checks(self, number: int) -> None:
-        self.until(lambda: self._checks >= number, "the sources to be checked")
+    def _wait_for_checks(self, further: Mapping[SourceId, int]) -> None:
+        wanted = {source_id: self._checks[source_id] + n for source_id, n in further.items()}
+        self.until(
+            lambda: all(self._checks[one] >= number for one, number in wanted.items()),
+            "the sources to be checked",
+        )
         if self._problem is not None:
             raise self._problem
 

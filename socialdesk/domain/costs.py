@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+DAY_MS = 24 * 3_600_000
+LATELY_DAYS = 7
+"""A forecast goes by the last days: a shop's traffic changes faster than its month."""
 
 
 class Charge(StrEnum):
@@ -38,3 +42,34 @@ def reply_charge(*, has_link: bool) -> Charge:
     X has not said what such an answer costs with a link in it, so the dearer price is shown.
     """
     return Charge.POST_WITH_LINK if has_link else Charge.SUMMONED_REPLY
+
+
+@dataclass(frozen=True, slots=True)
+class DayCost:
+    """What one kind of object cost on one day (days since 1970, UTC)."""
+
+    day: int
+    charge: Charge
+    requests: int
+    count: int
+    microusd: int
+
+
+def forecast(days: Sequence[DayCost], *, first_day: int, today: int, last_day: int) -> int:
+    """Return about what the month will have cost, in millionths of a US dollar.
+
+    What is spent, and for every day that is left (today's rest included) the mean of the last week,
+    or of as many days as there were.
+
+    >>> days = [DayCost(1, Charge.OWN_READ, 1, 100, 100_000)]
+    >>> forecast(days, first_day=1, today=2, last_day=11)
+    600000
+    """
+    spent = sum(one.microusd for one in days if one.day >= first_day)
+    since = today - LATELY_DAYS
+    lately = [one for one in days if since <= one.day <= today]
+    if not lately:
+        return spent
+    span = today - max(since, min(one.day for one in lately)) + 1
+    mean = sum(one.microusd for one in lately) / span
+    return spent + round(mean * max(0, last_day - today + 1))

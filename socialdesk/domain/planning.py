@@ -120,10 +120,14 @@ def plan(
     price_microusd: int,
     in_use: bool,
     open_now: bool,
+    haste: float = 1.0,
 ) -> Plan:
-    """Return the next request of a source. ``price_microusd`` is what one object of it costs."""
+    """Return the next request of a source. ``price_microusd`` is what one object of it costs.
+
+    ``haste`` divides the pauses, but no limit (the practice shop is in a hurry).
+    """
     rhythm = RHYTHMS[demand.kind]
-    size = _affordable(rhythm, purse, price_microusd)
+    size = affordable(rhythm, purse, price_microusd)
     if size < rhythm.smallest:
         return Plan(None, 0, Pace.STOPPED)
     pause_ms, pace = _pause(demand, rhythm, in_use=in_use, open_now=open_now)
@@ -131,6 +135,7 @@ def plan(
         pause_ms, pace = _saving(pause_ms, purse), Pace.SAVING
     if demand.misses:
         pause_ms, pace = max(pause_ms, _after_misses(rhythm, demand.misses)), Pace.TROUBLE
+    pause_ms = round(pause_ms / haste)
     last_ms = now_ms if demand.checked_ms is None else min(demand.checked_ms, now_ms)
     at_ms = now_ms if demand.checked_ms is None else max(now_ms, last_ms + pause_ms)
     allowed_ms = _allowed(demand, now_ms)
@@ -139,7 +144,8 @@ def plan(
     return Plan(at_ms, size, pace)
 
 
-def _affordable(rhythm: Rhythm, purse: Purse, price_microusd: int) -> int:
+def affordable(rhythm: Rhythm, purse: Purse, price_microusd: int) -> int:
+    """Return how many objects a page may have at most; less than the smallest page: none."""
     if purse.left_microusd is None or price_microusd <= 0:
         return rhythm.largest
     return min(rhythm.largest, purse.left_microusd // price_microusd)

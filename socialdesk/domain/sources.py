@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from socialdesk.domain.ids import AccountId, RemoteId, SourceId
 
@@ -21,13 +22,14 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One of the shop's own accounts."""
+    """One of the shop's own accounts; one that signed out is history and not listened to."""
 
     id: AccountId
     network: str
     remote_id: RemoteId
     handle: str
     name: str
+    signed_in: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,26 @@ class Source:
     problem: str | None = None
 
 
+class Gap(StrEnum):
+    """Why a span does not reach back to the one before it."""
+
+    SEARCH_HORIZON = "search_horizon"
+    MENTIONS_HORIZON = "mentions_horizon"
+    DIRECT_HORIZON = "direct_horizon"
+    TOO_MUCH = "too_much"
+    CLOCK = "clock"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time, in ms, that was listened to without a gap; ``reason`` marks a gap."""
+    """A stretch of time, in ms, that was listened to whole; ``reason`` says why it begins there.
+
+    None where it begins with the first check, or reaches back as far as it was asked to.
+    """
 
     from_ms: int
     to_ms: int
-    reason: str | None = None
+    reason: Gap | None = None
 
 
 def extend(spans: list[Span], confirmed: Span) -> list[Span]:
@@ -62,16 +77,26 @@ def extend(spans: list[Span], confirmed: Span) -> list[Span]:
 
     >>> extend([Span(0, 10)], Span(8, 20))
     [Span(from_ms=0, to_ms=20, reason=None)]
-    >>> extend([Span(0, 10)], Span(15, 20))
-    [Span(from_ms=0, to_ms=10, reason=None), Span(from_ms=15, to_ms=20, reason=None)]
+    >>> [(span.from_ms, span.to_ms) for span in extend([Span(0, 10)], Span(15, 20))]
+    [(0, 10), (15, 20)]
     """
     joined: list[Span] = []
     for span in sorted([*spans, confirmed], key=lambda span: span.from_ms):
         if joined and span.from_ms <= joined[-1].to_ms:
             last = joined.pop()
-            span = Span(last.from_ms, max(last.to_ms, span.to_ms))  # noqa: PLW2901 - the join replaces both
-        joined.append(span)
+            joined.append(Span(last.from_ms, max(last.to_ms, span.to_ms), last.reason))
+        else:
+            joined.append(span)
     return joined
+
+
+def gaps(spans: list[Span]) -> list[Span]:
+    """Return the stretches between the spans, each with the reason of the span behind it.
+
+    >>> gaps([Span(0, 10), Span(15, 20, Gap.TOO_MUCH)])
+    [Span(from_ms=10, to_ms=15, reason=<Gap.TOO_MUCH: 'too_much'>)]
+    """
+    return [Span(before.to_ms, after.from_ms, after.reason) for before, after in pairwise(spans)]
 
 
 def no_gap_since(spans: list[Span], checked_ms: int) -> int | None:

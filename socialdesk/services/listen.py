@@ -11,14 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from socialdesk.domain.changes import NOTHING, Changes
-from socialdesk.domain.costs import Charge
+from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.ids import RemoteId, SourceId
-from socialdesk.domain.posts import Page, Window
-from socialdesk.domain.sources import OVERLAP_MS, Account, Source, SourceKind, Span
+from socialdesk.domain.posts import Allowance, Page, Window
+from socialdesk.domain.sources import OVERLAP_MS, Account, Gap, Source, SourceKind, Span
 from socialdesk.errors import KnownError, LimitedError, NetworkError, SecretsError
 from socialdesk.ports import Network
 from socialdesk.services.desk import Desk
+from socialdesk.services.plan_listening import CHARGES, affordable
 from socialdesk.services.take_in import take_in
+from socialdesk.store.store import Store
 
 HOUR_MS = 3_600_000
 FIRST_LOOK_MS = 24 * HOUR_MS
@@ -28,47 +30,43 @@ SEARCH_HORIZON_MS = 7 * 24 * HOUR_MS - HOUR_MS
 MOST_MENTIONS = 800
 """Mentions reach back at most this many posts (X-API)."""
 MOST_PAGES = 40
+LARGEST_PAGE = 100
 
-INTERVAL_MS = {
-    SourceKind.MENTIONS: 25_000,
-    SourceKind.SEARCH: 60_000,
-    SourceKind.DIRECT: 65_000,  # X allows 15 reads in 15 minutes
-}
-LONGEST_PAUSE_MS = 5 * 60_000
 LIMITS_LAST_MS = 15 * 60_000
 """X counts requests in stretches of 15 minutes; a longer wait only means that clocks differ."""
+DIRECT_HORIZON_MS = 30 * 24 * HOUR_MS
+"""Direct messages reach back thirty days (X-API)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a check brought: what changed, when to check again, and what went wrong if it did."""
+    """What a check brought: what changed, how much it was, and what went wrong if it did.
+
+    ``allowance`` is the limit as the last answer told it; ``not_before_ms`` is set after a 429.
+    """
 
     changes: Changes
-    again_in_ms: int
+    came: int = 0
+    allowance: Allowance | None = None
+    not_before_ms: int | None = None
     problem: NetworkError | SecretsError | None = None
 
 
-def listen(desk: Desk, *, source_id: SourceId) -> Heard:
-    """Check one source once. Trouble with it is written down at the source and returned."""
+def listen(desk: Desk, *, source_id: SourceId, size: int = LARGEST_PAGE) -> Heard:
+    """Check one source once. Trouble with it is written down at the source and returned.
+
+    ``size`` is how many objects the first page may have at most (``plan_listening``).
+    """
     with desk.database.read() as store:
         source = store.sources.get(source_id)
         accounts = store.accounts.all()
     account = next(one for one in accounts if one.id == source.account_id)
     check = _Check(desk, source, account, accounts)
     try:
-        check.run()
+        check.run(size)
     except (NetworkError, SecretsError) as problem:
-        return Heard(check.missed(problem), _pause_ms(desk, source, problem), problem)
-    return Heard(check.confirmed(), INTERVAL_MS[source.kind])
-
-
-def _pause_ms(desk: Desk, source: Source, problem: KnownError) -> int:
-    """Return how long to wait after trouble: until the limit ends, else longer each time."""
-    if isinstance(problem, LimitedError) and problem.reset_ms is not None:
-        wait_ms = min(problem.reset_ms - desk.clock.now_ms(), LIMITS_LAST_MS)
-        return max(wait_ms, INTERVAL_MS[source.kind])
-    doubled: int = INTERVAL_MS[source.kind] << min(source.misses, 8)
-    return min(doubled, LONGEST_PAUSE_MS)
+        return check.heard(check.missed(problem), problem)
+    return check.heard(check.confirmed())
 
 
 class _Check:
@@ -82,30 +80,46 @@ class _Check:
         self._account = account
         self._accounts = accounts
         self._started_ms = desk.clock.now_ms()
-        self._from_ms = _read_from(source, self._started_ms)
+        self._from_ms, self._reason = _read_from(source, self._started_ms)
+        self._allowance: Allowance | None = None
         self._newest: RemoteId | None = None
         self._changes = NOTHING
         self._posts = 0
         self._oldest_ms = self._started_ms
 
-    def run(self) -> None:
+    def run(self, size: int) -> None:
         """Read page after page until everything since the last check is here."""
         network = self._desk.network(self._account.id)
         token: str | None = None
         for _ in range(MOST_PAGES):
-            page = _FETCH[self._source.kind](
-                network, self._source, self._account, Window(since_ms=self._from_ms, token=token)
-            )
+            window = Window(since_ms=self._from_ms, token=token, size=size)
+            page = _FETCH[self._source.kind](network, self._source, self._account, window)
             self._keep(page)
             token = page.next_token
             if token is None or self._reaches_back(page):
                 return
+            size = affordable(self._desk, self._source.kind)
         # More than fits in so many pages: what was read reaches back to the oldest post of them.
-        self._from_ms = max(self._from_ms, self._oldest_ms)
+        self._begin_later(self._oldest_ms, Gap.TOO_MUCH)
+
+    def heard(self, changes: Changes, problem: NetworkError | SecretsError | None = None) -> Heard:
+        """Return what there is to tell of this check."""
+        latest_ms = self._desk.clock.now_ms() + LIMITS_LAST_MS
+        allowance = self._allowance
+        if allowance is not None:
+            allowance = replace(allowance, reset_ms=min(allowance.reset_ms, latest_ms))
+        reset_ms = problem.reset_ms if isinstance(problem, LimitedError) else None
+        return Heard(
+            changes=changes,
+            came=len(changes.new_posts),
+            allowance=allowance,
+            not_before_ms=None if reset_ms is None else min(reset_ms, latest_ms),
+            problem=problem,
+        )
 
     def confirmed(self) -> Changes:
         """Write down the span that this check proved."""
-        span = Span(self._from_ms, self._started_ms)
+        span = Span(self._from_ms, self._started_ms, self._reason)
         with self._desk.database.write() as store:
             store.sources.confirm(self._source.id, span, cursor=self._newest)
         return self._changes | Changes(sources=frozenset({self._source.id}))
@@ -127,42 +141,65 @@ class _Check:
                 mood=self._desk.mood,
                 arrived_ms=now_ms,
             )
-            charge = _CHARGE[self._source.kind]
-            count = len(changes.new_posts)  # X charges the same object once a day (X-API)
-            store.costs.add(
-                at_ms=now_ms,
-                charge=charge,
-                count=count,
-                microusd=self._desk.prices.of(charge, count),
-            )
+            self._charge(store, page, changes, now_ms)
         self._changes |= changes
         self._newest = self._newest or page.newest_id
+        self._allowance = page.allowance or self._allowance
         self._posts += len(page.posts) + len(page.unreadable)
         self._oldest_ms = min([self._oldest_ms, *(post.created_ms for post in page.posts)])
         self._shorten(page)
+
+    def _charge(self, store: Store, page: Page, changes: Changes, now_ms: int) -> None:
+        """Price a page: X charges the same object once a day, and empty answers not at all."""
+        charge = CHARGES[self._source.kind]
+        again = store.posts.charge(
+            [post.remote_id for post in page.posts],
+            network=self._account.network,
+            day=now_ms // DAY_MS,
+        )
+        count = len(changes.new_posts) + again
+        store.costs.add(
+            at_ms=now_ms,
+            charge=charge,
+            count=count,
+            microusd=self._desk.prices.of(charge, count),
+            source_id=self._source.id,
+        )
 
     def _shorten(self, page: Page) -> None:
         """Claim no more than X gave: at its horizon the proof begins with the oldest post."""
         full = self._source.kind is SourceKind.MENTIONS and self._posts >= MOST_MENTIONS
         if full and page.next_token is None:
-            self._from_ms = max(self._from_ms, self._oldest_ms)
+            self._begin_later(self._oldest_ms, Gap.MENTIONS_HORIZON)
+
+    def _begin_later(self, from_ms: int, reason: Gap) -> None:
+        if from_ms > self._from_ms:
+            self._from_ms, self._reason = from_ms, reason
 
     def _reaches_back(self, page: Page) -> bool:
         return any(post.created_ms < self._from_ms for post in page.posts)
 
 
-def _read_from(source: Source, now_ms: int) -> int:
-    """Return since when to read: a little before the last confirmed check.
+def _read_from(source: Source, now_ms: int) -> tuple[int, Gap | None]:
+    """Return since when to read, and why not since before: a little before the last check.
 
     A check that seems to lie ahead was made with a wrong clock, so it is not relied upon.
     """
-    since = now_ms - FIRST_LOOK_MS
+    since, reason = now_ms - FIRST_LOOK_MS, None
     if source.checked_ms is not None and source.checked_ms <= now_ms:
         since = source.checked_ms - OVERLAP_MS
-    if source.kind is SourceKind.SEARCH:
-        since = max(since, now_ms - SEARCH_HORIZON_MS)
-    return since
+    elif source.checked_ms is not None:
+        reason = Gap.CLOCK
+    horizon_ms, beyond = _HORIZONS.get(source.kind, (None, None))
+    if horizon_ms is not None and since < now_ms - horizon_ms:
+        return now_ms - horizon_ms, beyond
+    return since, reason
 
+
+_HORIZONS = {
+    SourceKind.SEARCH: (SEARCH_HORIZON_MS, Gap.SEARCH_HORIZON),
+    SourceKind.DIRECT: (DIRECT_HORIZON_MS, Gap.DIRECT_HORIZON),
+}
 
 _Fetch = Callable[[Network, Source, Account, Window], Page]
 
@@ -176,9 +213,4 @@ _FETCH: dict[SourceKind, _Fetch] = {
     SourceKind.DIRECT: lambda network, _source, account, window: network.direct_messages(
         account.remote_id, replace(window, since_ms=None)
     ),
-}
-_CHARGE = {
-    SourceKind.MENTIONS: Charge.OWN_READ,
-    SourceKind.SEARCH: Charge.POST_READ,
-    SourceKind.DIRECT: Charge.DIRECT_READ,
 }

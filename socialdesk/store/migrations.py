@@ -18,13 +18,14 @@ FIRST_SCHEMA = (
     """
     CREATE TABLE accounts (
         id INTEGER PRIMARY KEY, network TEXT NOT NULL, remote_id TEXT NOT NULL,
-        handle TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (network, remote_id))
+        handle TEXT NOT NULL, name TEXT NOT NULL, signed_in INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (network, remote_id))
     """,
     """
     CREATE TABLE customers (
         id INTEGER PRIMARY KEY, network TEXT NOT NULL, remote_id TEXT NOT NULL,
         handle TEXT NOT NULL, name TEXT NOT NULL, followers INTEGER,
-        protected INTEGER NOT NULL DEFAULT 0, avatar_url TEXT, first_seen_ms INTEGER NOT NULL,
+        protected INTEGER NOT NULL DEFAULT 0, suspended INTEGER NOT NULL DEFAULT 0, avatar_url TEXT, first_seen_ms INTEGER NOT NULL,
         posts INTEGER NOT NULL DEFAULT 0, UNIQUE (network, remote_id))
     """,
     """
@@ -42,13 +43,13 @@ FIRST_SCHEMA = (
     """
     CREATE TABLE coverage (
         id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES sources (id),
-        from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, CHECK (from_ms <= to_ms))
+        from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, reason TEXT, CHECK (from_ms <= to_ms))
     """,
     "CREATE INDEX coverage_by_source ON coverage (source_id, to_ms)",
     """
     CREATE TABLE answers (
         id INTEGER PRIMARY KEY, source_id INTEGER REFERENCES sources (id),
-        received_ms INTEGER NOT NULL, body BLOB NOT NULL)
+        received_ms INTEGER NOT NULL, post_ids TEXT NOT NULL DEFAULT '', body BLOB NOT NULL)
     """,
     """
     CREATE TABLE cases (
@@ -73,12 +74,14 @@ FIRST_SCHEMA = (
         id INTEGER PRIMARY KEY, network TEXT NOT NULL, remote_id TEXT NOT NULL,
         version_id TEXT NOT NULL, channel TEXT NOT NULL,
         account_id INTEGER REFERENCES accounts (id), mention INTEGER NOT NULL DEFAULT 0,
+        only_quoted INTEGER NOT NULL DEFAULT 0, answerer_id INTEGER REFERENCES accounts (id),
         customer_id INTEGER REFERENCES customers (id),
         case_id INTEGER REFERENCES cases (id), text TEXT NOT NULL, lang TEXT, mood REAL,
         created_ms INTEGER NOT NULL, arrived_ms INTEGER NOT NULL, conversation_id TEXT NOT NULL,
         reply_to_id TEXT, quoted_id TEXT, reposted_id TEXT, links TEXT, media TEXT,
         reposts INTEGER, replies INTEGER, likes INTEGER, quotes INTEGER,
-        deleted_ms INTEGER, answer_id INTEGER REFERENCES answers (id),
+        charged_day INTEGER, circle TEXT, checked_ms INTEGER,
+        absence TEXT, deleted_ms INTEGER, answer_id INTEGER REFERENCES answers (id),
         UNIQUE (network, remote_id))
     """,
     "CREATE INDEX posts_by_time ON posts (created_ms)",
@@ -159,10 +162,11 @@ FIRST_SCHEMA = (
     "CREATE INDEX outbox_by_settled ON outbox (settled_ms) WHERE settled_ms IS NOT NULL",
     """
     CREATE TABLE costs (
-        id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, what TEXT NOT NULL,
-        count INTEGER NOT NULL, microusd INTEGER NOT NULL)
+        day INTEGER NOT NULL, what TEXT NOT NULL, source_id INTEGER NOT NULL DEFAULT 0,
+        requests INTEGER NOT NULL DEFAULT 0, count INTEGER NOT NULL DEFAULT 0,
+        microusd INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (day, what, source_id)) WITHOUT ROWID
     """,
-    "CREATE INDEX costs_by_time ON costs (at_ms, microusd)",
+    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     """
     CREATE TABLE audit (
         id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, action TEXT NOT NULL,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
 from socialdesk.domain.posts import Channel, Link, Media, Post
 
@@ -106,6 +107,19 @@ class Posts:
             _INSERT, [_row(new, network, arrived_ms, answer_id) for new in posts]
         )
         self._connection.execute("UPDATE counts SET n = n + ? WHERE name = 'posts'", (len(posts),))
+
+    def charge(self, remote_ids: Sequence[RemoteId], *, network: str, day: int) -> int:
+        """Note that posts were read on a day; return how many were not read on it before.
+
+        X charges the same object once a day in UTC (X-API). New posts carry the day they came on.
+        """
+        marks = ", ".join("?" * len(remote_ids))
+        cursor = self._connection.execute(
+            "UPDATE posts SET charged_day = ? WHERE charged_day < ? AND network = ?"
+            f" AND remote_id IN ({marks})",
+            (day, day, network, *remote_ids),
+        )
+        return cursor.rowcount
 
     def mark(self, post_ids: Iterable[PostId], source_id: SourceId) -> None:
         """Note through which source posts came; one post may come through several."""
@@ -218,8 +232,8 @@ _INSERT = (
     "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention,"
     " customer_id, case_id, text, lang, mood, created_ms, arrived_ms,"
     " conversation_id, reply_to_id, quoted_id, reposted_id, links, media,"
-    " reposts, replies, likes, quotes, answer_id)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " reposts, replies, likes, quotes, answer_id, charged_day)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -230,7 +244,7 @@ def _row(new: NewPost, network: str, arrived_ms: int, answer_id: int | None) -> 
         new.mention, new.customer_id, new.case_id, post.text, post.lang, new.mood,
         post.created_ms, arrived_ms, post.conversation_id, post.reply_to_id, post.quoted_id,
         post.reposted_id, _links(post), _media(post), spread.reposts, spread.replies,
-        spread.likes, spread.quotes, answer_id,
+        spread.likes, spread.quotes, answer_id, arrived_ms // DAY_MS,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from socialdesk.domain.ids import AccountId, RemoteId, SourceId
-from socialdesk.domain.sources import Source, SourceKind, Span, extend
+from socialdesk.domain.sources import Gap, Source, SourceKind, Span, extend
 
 _COLUMNS = "id, account_id, kind, label, query, cursor, checked_ms, misses, problem"
 
@@ -24,8 +24,11 @@ class Sources:
         )
 
     def all(self) -> list[Source]:
-        """Return every source, in the order in which they were added."""
-        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM sources ORDER BY id")
+        """Return every source that is listened to, in the order in which they were added."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM sources"
+            " WHERE account_id IN (SELECT id FROM accounts WHERE signed_in) ORDER BY id"
+        )
         return [_source(row) for row in rows]
 
     def get(self, source_id: SourceId) -> Source:
@@ -47,23 +50,24 @@ class Sources:
             (span.to_ms, cursor, source_id),
         )
         touched = [
-            (row_id, Span(from_ms, to_ms))
-            for row_id, from_ms, to_ms in self._connection.execute(
-                "SELECT id, from_ms, to_ms FROM coverage WHERE source_id = ? AND to_ms >= ?",
+            (row_id, Span(from_ms, to_ms, Gap(reason) if reason else None))
+            for row_id, from_ms, to_ms, reason in self._connection.execute(
+                "SELECT id, from_ms, to_ms, reason FROM coverage"
+                " WHERE source_id = ? AND to_ms >= ?",
                 (source_id, span.from_ms),
             )
         ]
         for row_id, _ in touched:
             self._connection.execute("DELETE FROM coverage WHERE id = ?", (row_id,))
         past = [
-            Span(old.from_ms, min(old.to_ms, span.to_ms))
+            Span(old.from_ms, min(old.to_ms, span.to_ms), old.reason)
             for _, old in touched
             if old.from_ms <= span.to_ms
         ]
         for joined in extend(past, span):
             self._connection.execute(
-                "INSERT INTO coverage (source_id, from_ms, to_ms) VALUES (?, ?, ?)",
-                (source_id, joined.from_ms, joined.to_ms),
+                "INSERT INTO coverage (source_id, from_ms, to_ms, reason) VALUES (?, ?, ?, ?)",
+                (source_id, joined.from_ms, joined.to_ms, joined.reason),
             )
 
     def miss(self, source_id: SourceId, problem: str) -> None:
@@ -76,10 +80,10 @@ class Sources:
     def spans(self, source_id: SourceId) -> list[Span]:
         """Return the proven spans, oldest first."""
         rows = self._connection.execute(
-            "SELECT from_ms, to_ms FROM coverage WHERE source_id = ? ORDER BY from_ms",
+            "SELECT from_ms, to_ms, reason FROM coverage WHERE source_id = ? ORDER BY from_ms",
             (source_id,),
         )
-        return [Span(*row) for row in rows]
+        return [Span(begin, end, Gap(reason) if reason else None) for begin, end, reason in rows]
 
 
 def _source(row: tuple[int, int, str, str, str, str | None, int | None, int, str | None]) -> Source:

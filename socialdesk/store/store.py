@@ -15,6 +15,7 @@ from socialdesk.store.drafts import Drafts
 from socialdesk.store.feed import Feed
 from socialdesk.store.outbox import Outbox
 from socialdesk.store.posts import Posts
+from socialdesk.store.settings import SettingsStore
 from socialdesk.store.sources import Sources
 
 
@@ -73,6 +74,11 @@ class Store:
     def posts(self) -> Posts:
         """Posts and direct messages."""
         return Posts(self._connection)
+
+    @cached_property
+    def settings(self) -> SettingsStore:
+        """What the shop has set."""
+        return SettingsStore(self._connection)
 
     @cached_property
     def sources(self) -> Sources:

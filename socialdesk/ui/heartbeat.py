@@ -5,12 +5,15 @@ It only decides *when*; what happens is the services' business, on their lanes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import SourceId
+from socialdesk.domain.planning import Demand, Plan, livelier
 from socialdesk.domain.sources import Source
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
@@ -22,12 +25,15 @@ from socialdesk.services.confirm_replies import (
 )
 from socialdesk.services.desk import Desk
 from socialdesk.services.list_sources import all_sources
-from socialdesk.services.listen import Heard, listen
+from socialdesk.services.listen import LARGEST_PAGE, Heard, listen
+from socialdesk.services.plan_listening import plan_listening
 from socialdesk.services.send_reply import next_due_ms, send_due
 from socialdesk.ui.relay import Relay
 
 SHORTEST_MS = 20
 """A timer never fires more often than this, whatever a clock says."""
+REPLAN_MS = 60_000
+"""A plan is made again at least this often: the shop opens, the month ends, somebody comes."""
 FIRST_LOOK_MS = 1_000
 """So soon after a reply got no answer, X usually shows it already."""
 LONGEST_MS = 1_000
@@ -35,23 +41,28 @@ LONGEST_MS = 1_000
 
 
 class Heartbeat(QObject):
-    """Runs while the window is open. ``pace`` divides the pauses between checks.
+    """Runs while the window is open. ``haste`` divides the pauses between checks.
 
-    ``checked`` carries the ``Heard`` of every check.
+    ``checked`` carries the source's id and the ``Heard`` of every check.
     """
 
-    checked = Signal(object)
+    checked = Signal(int, object)
 
     def __init__(
-        self, *, desk: Desk, lanes: Lanes, relay: Relay, pace: float = 1.0, parent: QObject
+        self, *, desk: Desk, lanes: Lanes, relay: Relay, haste: float = 1.0, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._lanes = lanes
         self._relay = relay
-        self._pace = pace
-        self._sources: dict[SourceId, QTimer] = {}
+        self._haste = haste
+        self._stopped = False
+        self._sources: dict[SourceId, Source] = {}
+        self._demands: dict[SourceId, Demand] = {}
+        self._plans: dict[SourceId, Plan] = {}
+        self._timers: dict[SourceId, QTimer] = {}
         self._checking: set[SourceId] = set()
+        self._once_more: set[SourceId] = set()
         self._sending = self._timer(self._send)
         self._looking = self._timer(self._look)
         relay.changed.connect(self._on_changed)
@@ -63,13 +74,24 @@ class Heartbeat(QObject):
 
     def stop(self) -> None:
         """Start nothing new."""
-        for timer in (*self._sources.values(), self._sending, self._looking):
+        self._stopped = True
+        for timer in (*self._timers.values(), self._sending, self._looking):
             timer.stop()
 
-    def check_now(self) -> None:
-        """Check every source at once, as at waking from sleep."""
+    def check_now(self) -> dict[SourceId, int]:
+        """Check every source from now on, as at waking from sleep.
+
+        Returns after how many further checks each of them has been asked after this moment: what is
+        under way began before it and is followed by another.
+        """
+        further = {one: 2 if one in self._checking else 1 for one in self._sources}
+        self._once_more |= self._checking
         for source_id in self._sources:
             self._check(source_id)
+        return further
+
+    def _is_in_use(self) -> bool:
+        return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
 
     def _timer(self, slot: object) -> QTimer:
         timer = QTimer(self, singleShot=True)
@@ -83,32 +105,90 @@ class Heartbeat(QObject):
 
     def _on_sources(self, sources: list[Source]) -> None:
         for source in sources:
-            self._sources[source.id] = self._timer(partial(self._check, source.id))
-        self.check_now()
+            if source.id not in self._sources:
+                self._sources[source.id] = source
+                self._demands[source.id] = Demand(source.kind)
+                self._timers[source.id] = self._timer(partial(self._check, source.id))
+        self._plan_checks()
+
+    def _plan_checks(self) -> None:
+        """Plan anew when every source is asked next; what is under way is planned after it."""
+        idle = {one: demand for one, demand in self._demands.items() if one not in self._checking}
+        work = partial(
+            plan_listening,
+            self._desk,
+            demands=idle,
+            in_use=self._is_in_use(),
+            haste=self._haste,
+        )
+        self._relay.ask(self._lanes.read, work, then=self._on_planned)
+
+    def _on_planned(self, plans: dict[SourceId, Plan]) -> None:
+        now_ms = self._desk.clock.now_ms()
+        for source_id, made in plans.items():
+            self._plans[source_id] = made
+            if source_id in self._checking or self._stopped:
+                continue
+            wait_ms = REPLAN_MS if made.at_ms is None else made.at_ms - now_ms
+            self._timers[source_id].start(min(max(SHORTEST_MS, wait_ms), REPLAN_MS))
 
     def _check(self, source_id: SourceId) -> None:
+        """Ask a source now, unless the plan says that its time is later after all."""
+        made = self._plans.get(source_id)
         if source_id in self._checking:
             return
+        if made is not None and made.at_ms is None:
+            self._plan_checks()
+            return
         self._checking.add(source_id)
-        self._sources[source_id].stop()
+        self._timers[source_id].stop()
+        size = made.size if made is not None else LARGEST_PAGE
         self._relay.ask(
             self._lanes.listening,
-            partial(listen, self._desk, source_id=source_id),
+            partial(listen, self._desk, source_id=source_id, size=size),
             then=partial(self._on_heard, source_id),
             failed=partial(self._on_check_failed, source_id),
         )
 
     def _on_heard(self, source_id: SourceId, heard: Heard) -> None:
         self._checking.discard(source_id)
+        self._demands[source_id] = self._after(source_id, heard)
+        self._share(source_id, heard)
         self._relay.tell(heard.changes)
-        pause_ms = heard.again_in_ms if heard.problem else heard.again_in_ms / self._pace
-        self._sources[source_id].start(max(SHORTEST_MS, round(pause_ms)))
-        self.checked.emit(heard)
+        if source_id in self._once_more:
+            self._once_more.discard(source_id)
+            self._check(source_id)
+        self._plan_checks()
+        self.checked.emit(source_id, heard)
+
+    def _after(self, source_id: SourceId, heard: Heard) -> Demand:
+        now_ms, before = self._desk.clock.now_ms(), self._demands[source_id]
+        since_ms = now_ms - before.checked_ms if before.checked_ms is not None else 0
+        return replace(
+            before,
+            checked_ms=now_ms,
+            posts_an_hour=livelier(before.posts_an_hour, came=heard.came, within_ms=since_ms),
+            misses=before.misses + 1 if heard.problem else 0,
+            not_before_ms=heard.not_before_ms,
+        )
+
+    def _share(self, source_id: SourceId, heard: Heard) -> None:
+        """Tell the sources that share X's limit, those of one kind and account, what is left."""
+        if heard.allowance is None and heard.not_before_ms is None:
+            return
+        asked = self._sources[source_id]
+        for other in self._sources.values():
+            if (other.kind, other.account_id) == (asked.kind, asked.account_id):
+                self._demands[other.id] = replace(
+                    self._demands[other.id],
+                    allowance=heard.allowance,
+                    not_before_ms=heard.not_before_ms,
+                )
 
     def _on_check_failed(self, source_id: SourceId, error: KnownError) -> None:
         """Go on after trouble on this computer, such as a full disk."""
         self._checking.discard(source_id)
-        self._sources[source_id].start(LOOK_AGAIN_MS)
+        self._timers[source_id].start(LOOK_AGAIN_MS)
         self._relay.failed.emit(error)
 
     def _on_changed(self, changes: Changes) -> None:

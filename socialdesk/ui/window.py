@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         lanes: Lanes,
         accounts: list[tuple[str, str]],
         practice: bool,
-        pace: float = 1.0,
+        haste: float = 1.0,
         settings: QSettings | None = None,
     ) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._desk, self._lanes, self._settings = desk, lanes, settings
         self._opened_ms = desk.clock.now_ms()
         self.relay = Relay(self)
-        self.heartbeat = Heartbeat(desk=desk, lanes=lanes, relay=self.relay, pace=pace, parent=self)
+        self.heartbeat = Heartbeat(desk=desk, lanes=lanes, relay=self.relay, haste=haste, parent=self)
         self._build(accounts, practice=practice)
         self._standing_soon = QTimer(self, interval=STANDING_PAUSE_MS, singleShot=True)
         self._connect()

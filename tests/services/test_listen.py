@@ -204,7 +204,7 @@ def test_a_post_is_charged_once_whatever_source_brings_it_again(shop: ShopDesk) 
     shop.hear(a_page(*posts))
     shop.hear(a_page(*posts, a_post(3)), kind=SourceKind.SEARCH)
     shop.hear(kind=SourceKind.SEARCH)
-    assert shop.ask("SELECT what, count, microusd FROM costs ORDER BY id") == [
+    assert shop.ask("SELECT what, count, microusd FROM costs WHERE count > 0 ORDER BY what") == [
         ("own_read", 2, 2_000),
         ("post_read", 1, 5_000),
     ]
