@@ -168,6 +168,10 @@ class Network(Protocol):
         """Return up to 100 posts by id; those not given are in ``missing`` with the reason."""
         ...
 
+    def picture(self, url: str) -> bytes:
+        """Return a small version of a post's picture, as it came."""
+        ...
+
     def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
         """Post an answer to a post, once."""
         ...

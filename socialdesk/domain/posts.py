@@ -39,12 +39,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture or video of a post; ``url`` is None where X gives only a key."""
+    """A picture or video of a post; ``url`` is None where X gives only a key.
+
+    For a video it is the address of a still. ``width`` and ``height`` are of the whole, in px.
+    """
 
     key: str
     kind: str
     url: str | None = None
     alt_text: str | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from socialdesk.domain.costs import DAY_MS
@@ -257,7 +257,7 @@ def _links(post: Post) -> str | None:
 def _media(post: Post) -> str | None:
     if not post.media:
         return None
-    return json.dumps([[one.key, one.kind, one.url, one.alt_text] for one in post.media])
+    return json.dumps([astuple(one) for one in post.media])
 
 
 def read_media(text: str | None) -> tuple[Media, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from socialdesk.domain.ids import RemoteId
 from socialdesk.domain.posts import Page, Person, Window
-from socialdesk.errors import NetworkError
+from socialdesk.errors import GoneError, NetworkError
 from socialdesk.ports import Confirmation
 from tests.helpers.builders import SHOP
 
@@ -17,7 +17,7 @@ Answer = Page | NetworkError | Callable[[], Page]
 class ScriptedNetwork:
     """Implements ``ports.Network``: each read takes the next answer of its kind, then empty pages.
 
-    ``asked_posts`` holds the ids of every read of single posts.
+    ``asked_posts`` holds the ids of every read of single posts; ``pictures`` those there are.
     ``sent`` holds (text, reply_to) of every reply that left; ``asked`` the windows of every read.
     """
 
@@ -27,6 +27,8 @@ class ScriptedNetwork:
         self.script: dict[str, deque[Answer]] = defaultdict(deque)
         self.asked: list[tuple[str, Window]] = []
         self.asked_posts: list[tuple[RemoteId, ...]] = []
+        self.pictures: dict[str, bytes] = {}
+        self.asked_pictures: list[str] = []
         self.sent: list[tuple[str, RemoteId]] = []
         self.before_reply: Callable[[], None] = lambda: None
         self.reply_troubles: deque[NetworkError] = deque()
@@ -58,6 +60,12 @@ class ScriptedNetwork:
     def posts(self, ids: Sequence[RemoteId]) -> Page:
         self.asked_posts.append(tuple(ids))
         return self._next("posts", Window())
+
+    def picture(self, url: str) -> bytes:
+        self.asked_pictures.append(url)
+        if url not in self.pictures:
+            raise GoneError("There is no such picture.")
+        return self.pictures[url]
 
     def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
         self.before_reply()

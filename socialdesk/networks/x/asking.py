@@ -20,7 +20,15 @@ POST_FIELDS: Final = [
     "reply_settings",
 ]
 PERSON_FIELDS: Final = ["name", "profile_image_url", "protected", "public_metrics", "username"]
-MEDIA_FIELDS: Final = ["alt_text", "media_key", "preview_image_url", "type", "url"]
+MEDIA_FIELDS: Final = [
+    "alt_text",
+    "height",
+    "media_key",
+    "preview_image_url",
+    "type",
+    "url",
+    "width",
+]
 MESSAGE_FIELDS: Final = [
     "attachments",
     "created_at",

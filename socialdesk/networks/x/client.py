@@ -17,6 +17,7 @@ from socialdesk.networks.x.bearer import Bearer
 from socialdesk.networks.x.endpoints import Endpoints
 from socialdesk.networks.x.messages import newer_than, parse_direct_messages
 from socialdesk.networks.x.parsing import parse_confirmation, parse_page, parse_person
+from socialdesk.networks.x.pictures import Pictures
 from socialdesk.networks.x.quiet import keep_tokens_out_of_logs
 from socialdesk.ports import Confirmation, Secrets
 
@@ -43,6 +44,7 @@ class XNetwork:
     ) -> None:
         keep_tokens_out_of_logs()
         self._adapter = adapter or XAdapter(endpoints)
+        self._pictures = Pictures(endpoints)
         self._x = tweepy.Client(return_type=requests.Response, wait_on_rate_limit=False)
         session = self._x.session
         session.auth = Bearer(secrets)
@@ -87,6 +89,10 @@ class XNetwork:
             raise BugError(f"X gives 1 to {MOST_IDS} posts by id, not {len(ids)}")
         return _page(self._x.get_tweets(list(ids), user_auth=False, **asking.OF_POSTS))
 
+    def picture(self, url: str) -> bytes:
+        """Return a small version of a post's picture, 1 MB at most; no token goes along."""
+        return self._pictures.fetch(url)
+
     def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
         """Post an answer to a post, once; an error says whether it may have happened."""
         try:
@@ -98,6 +104,7 @@ class XNetwork:
     def stop(self) -> None:
         """Break off what is under way and refuse new requests; safe from any thread."""
         self._adapter.stop()
+        self._pictures.stop()
 
 
 def _page(answer: requests.Response) -> Page:

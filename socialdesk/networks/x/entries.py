@@ -130,6 +130,8 @@ def _medium(key: str, about: Json) -> Media:
         kind=text_in(about.get("type")) or _KINDS.get(key.partition("_")[0], "media"),
         url=web_address_in(about.get("url")) or web_address_in(about.get("preview_image_url")),
         alt_text=text_in(about.get("alt_text")),
+        width=count_in(about.get("width")),
+        height=count_in(about.get("height")),
     )
 
 
