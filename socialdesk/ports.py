@@ -78,12 +78,13 @@ class Vault(Protocol):
 
 
 class Attempt(Protocol):
-    """One attempt at signing in: a person answers at ``address`` in a browser."""
+    """One attempt at signing in: a person answers at ``address`` in a browser in ``limit_s``."""
 
     address: str
+    limit_s: float
 
     def wait(self) -> Grant:
-        """Wait for the answer, at most ``limit_s``; raises SignInError or NetworkError."""
+        """Wait for the answer; raises SignInError or NetworkError."""
         ...
 
     def cancel(self) -> None:
@@ -165,7 +166,14 @@ class Network(Protocol):
         ...
 
     def posts(self, ids: Sequence[RemoteId]) -> Page:
-        """Return up to 100 posts by id; those not given are in ``missing`` with the reason."""
+        """Return up to 100 posts by id; those not given are in ``missing`` with the reason.
+
+        A later version of one of them is in ``context``.
+        """
+        ...
+
+    def people(self, ids: Sequence[RemoteId]) -> Page:
+        """Return up to 100 people by id; those not given are in ``missing`` with the reason."""
         ...
 
     def picture(self, url: str) -> bytes:

@@ -14,8 +14,8 @@ from socialdesk.app.shop import Shop, data_folder
 from socialdesk.domain.sources import Account
 from socialdesk.errors import SecretsError
 from socialdesk.networks.x.endpoints import endpoints_from
-from socialdesk.networks.x.sign_in import PORT
 from socialdesk.services.connect_account import (
+    PORT,
     Connected,
     Entrance,
     begin_to_connect,

@@ -16,6 +16,8 @@ from socialdesk.services.list_sources import add_account
 
 NETWORK = "x"
 DIRECT_SCOPE = "dm.read"
+PORT = 8723
+"""Where the browser comes back to, unless another program uses it; part of the callback address."""
 
 
 @dataclass(frozen=True, slots=True)

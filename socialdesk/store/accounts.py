@@ -34,7 +34,10 @@ class Accounts:
         rows = self._connection.execute(
             "SELECT id, network, remote_id, handle, name, signed_in FROM accounts ORDER BY id"
         )
-        return [Account(*about, signed_in=bool(signed_in)) for *about, signed_in in rows]
+        return [
+            Account(account_id, network, remote_id, handle, name, bool(signed_in))
+            for account_id, network, remote_id, handle, name, signed_in in rows
+        ]
 
     def get(self, account_id: AccountId) -> Account:
         """Return one account."""

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from socialdesk.ui.theme import grid, set_kind
 
 
+class Choice(Enum):
+    """What a person wants to do first."""
+
+    CLOSE = auto()
+    CONNECT = auto()
+    PRACTICE = auto()
+
+
 class Welcome(QDialog):
-    """Offers the practice shop."""
+    """Offers to connect X, and the practice shop."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._choice = Choice.CLOSE
         self.setObjectName("welcome")
         self.setWindowTitle("SocialDesk")
         layout = QVBoxLayout(self)
@@ -22,17 +33,24 @@ class Welcome(QDialog):
         layout.addWidget(
             self._line(
                 self.tr(
-                    "No X account is connected on this computer yet. In the practice shop you can"
-                    " try everything with made-up customers: nothing leaves this computer."
+                    "No X account is connected on this computer yet. Connect yours step by step,"
+                    " or try everything in the practice shop with made-up customers: nothing"
+                    " leaves this computer."
                 ),
                 "muted",
             )
         )
-        layout.addWidget(self._buttons())
+        self._offer(layout, self.tr("Connect X"), "connectX", Choice.CONNECT, kind="primary")
+        self._offer(layout, self.tr("Open the practice shop"), "openPractice", Choice.PRACTICE)
+        self._offer(layout, self.tr("Close"), "closeWelcome", Choice.CLOSE, kind="quiet")
+        width = grid(self.font(), 44)
+        self.setMinimumSize(width, layout.totalHeightForWidth(width))
 
-    def practice_wanted(self) -> bool:
-        """Ask, and return whether the practice shop was chosen."""
-        return self.exec() == QDialog.DialogCode.Accepted
+    def choose(self) -> Choice:
+        """Ask, and return what was chosen."""
+        self._choice = Choice.CLOSE
+        self.exec()
+        return self._choice
 
     def _line(self, words: str, kind: str) -> QLabel:
         label = set_kind(QLabel(words, self), kind)
@@ -40,16 +58,15 @@ class Welcome(QDialog):
         label.setWordWrap(True)
         return label
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        buttons.setObjectName("welcomeButtons")
-        practice = buttons.addButton(
-            self.tr("Open the practice shop"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        practice.setObjectName("openPractice")
-        set_kind(practice, "primary")
-        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setObjectName("closeWelcome")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+    def _offer(
+        self, layout: QVBoxLayout, words: str, name: str, choice: Choice, kind: str = ""
+    ) -> None:
+        button = set_kind(QPushButton(words, self), kind)
+        button.setObjectName(name)
+        button.setDefault(kind == "primary")
+        button.clicked.connect(lambda: self._choose(choice))
+        layout.addWidget(button)
+
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self.accept()

@@ -38,7 +38,6 @@ from socialdesk.networks.x.sign_in_listener import HOST, LIMIT_S, PATH, Listener
 from socialdesk.networks.x.sign_in_scopes import SCOPES, allowed_in_words, missing_in_words
 from socialdesk.ports import Clock, Grant
 
-PORT = 8723
 _API = "https://api.x.com"  # the adapter replaces it by where X is
 _ACCESS_LIFE_S = 7_200
 _MOST_LIFE_S = 30 * 86_400
@@ -54,7 +53,7 @@ class XSignIn:
         keep_tokens_out_of_logs()
         self._endpoints = endpoints
         self._clock = clock
-        self._limit_s = limit_s
+        self.limit_s = limit_s
 
     def wrong_with(self, client_id: str) -> str | None:
         """Say in words why this cannot be a client id of X, None where it can be."""
@@ -68,12 +67,12 @@ class XSignIn:
         """Return the address that the developer app must name as its callback, to the letter."""
         return f"http://{HOST}:{port}{PATH}"
 
-    def begin(self, client_id: str, *, port: int = PORT) -> XAttempt:
+    def begin(self, client_id: str, *, port: int) -> XAttempt:
         """Take the port and return an attempt with the address of X's page."""
         wrong = self.wrong_with(client_id)
         if wrong is not None:
             raise SetupError(wrong, do="Copy it from your developer app, under OAuth 2.0.")
-        return XAttempt(self, client_id, Listener(port, limit_s=self._limit_s))
+        return XAttempt(self, client_id, Listener(port, limit_s=self.limit_s))
 
     def renew(self, grant: Grant) -> Grant:
         """Return a new grant for the refresh token, which X uses up by that.
@@ -191,6 +190,7 @@ class XAttempt:
         self._client_id = client_id
         self._listener = listener
         self._proof = Proof()
+        self.limit_s = sign_in.limit_s
         self.address = sign_in.page(client_id, proof=self._proof, port=listener.port)
 
     def wait(self) -> Grant:
