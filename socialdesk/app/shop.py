@@ -15,6 +15,7 @@ from socialdesk.prices import load_prices
 from socialdesk.services.desk import Desk
 from socialdesk.services.list_sources import account_handles
 from socialdesk.store.database import Database
+from socialdesk.store.pictures import PictureFolder
 
 if TYPE_CHECKING:  # the server takes longer to import than a live start may wait
     from socialdesk.practice.server import PracticeShop
@@ -50,4 +51,5 @@ def build_desk(folder: Path, clock: Clock, clients: Clients) -> Desk:
         mood=VaderMood(),
         prices=load_prices(NETWORK),
         network=clients,
+        pictures=PictureFolder(folder),
     )

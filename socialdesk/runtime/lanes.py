@@ -100,7 +100,8 @@ class Lane:
 class Lanes:
     """The lanes of the console.
 
-    Listening and sending have one each, so that a stalled check never holds up an answer.
+    Listening and sending have one each, so that a stalled check never holds up an answer, and a
+    slow picture holds up neither.
     """
 
     def __init__(self) -> None:
@@ -108,10 +109,11 @@ class Lanes:
         self.write = Lane("write")
         self.listening = Lane("listening")
         self.sending = Lane("sending")
+        self.pictures = Lane("pictures")
 
     def stop(self, *, within_s: float) -> bool:
         """Stop all; True if every one ended within that time. Never waits longer."""
-        lanes = (self.read, self.write, self.listening, self.sending)
+        lanes = (self.read, self.write, self.listening, self.sending, self.pictures)
         for lane in lanes:
             lane.stop()
         end_s = time.monotonic() + within_s

@@ -9,6 +9,7 @@ from socialdesk.domain.costs import Prices
 from socialdesk.domain.ids import AccountId
 from socialdesk.ports import Clock, Mood, Network
 from socialdesk.store.database import Database
+from socialdesk.store.pictures import PictureFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,4 @@ class Desk:
     mood: Mood
     prices: Prices
     network: Callable[[AccountId], Network]
+    pictures: PictureFolder

@@ -21,6 +21,7 @@ from socialdesk.services.list_sources import add_account
 from socialdesk.services.listen import Heard, listen
 from socialdesk.services.send_reply import queue_reply
 from socialdesk.store.database import Database
+from socialdesk.store.pictures import PictureFolder
 from tests.helpers.builders import NOON_MS, SHOP
 from tests.helpers.scripted_network import ScriptedNetwork
 
@@ -120,7 +121,12 @@ def open_shop(folder: Path, *, network: Network | None = None) -> Iterator[ShopD
     database = Database(folder)
     used = network or scripted
     desk = Desk(
-        database=database, clock=clock, mood=MOOD, prices=PRICES, network=lambda _account: used
+        database=database,
+        clock=clock,
+        mood=MOOD,
+        prices=PRICES,
+        network=lambda _account: used,
+        pictures=PictureFolder(folder),
     )
     add_account(desk, network="x", person=SHOP, searches={"lamps": "lantern lamp"})
     try:
