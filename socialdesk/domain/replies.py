@@ -8,6 +8,7 @@
     sending ──confirmed──> sent
       │    ├──surely not sent, worth another try──> queued
       │    └──refused, or too late──> failed ──send again──> queued
+      │                                  └──seen on X after all──> unconfirmed
       └──no answer──> unconfirmed ──found on our timeline──> sent
                             └──surely not there──> failed
 
@@ -52,7 +53,7 @@ ALLOWED: dict[Delivery, frozenset[Delivery]] = {
         {Delivery.SENT, Delivery.QUEUED, Delivery.FAILED, Delivery.UNCONFIRMED}
     ),
     Delivery.UNCONFIRMED: frozenset({Delivery.SENT, Delivery.FAILED}),
-    Delivery.FAILED: frozenset({Delivery.QUEUED, Delivery.UNDONE}),
+    Delivery.FAILED: frozenset({Delivery.QUEUED, Delivery.UNDONE, Delivery.UNCONFIRMED}),
     Delivery.SENT: frozenset(),
 }
 

@@ -34,7 +34,9 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One thing listened to; ``cursor`` is the newest id read, ``checked_ms`` the last success.
+    """One thing listened to; ``checked_ms`` is the last success by this computer's clock.
+
+    ``newest_ms`` is when the newest post that was ever read was written, by X's clock.
 
     ``misses`` counts the checks that failed since; ``problem`` is why, in words for the person.
     """
@@ -44,7 +46,7 @@ class Source:
     kind: SourceKind
     label: str
     query: str = ""
-    cursor: RemoteId | None = None
+    newest_ms: int | None = None
     checked_ms: int | None = None
     misses: int = 0
     problem: str | None = None

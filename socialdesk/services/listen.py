@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.costs import DAY_MS
-from socialdesk.domain.ids import RemoteId, SourceId
+from socialdesk.domain.ids import SourceId
 from socialdesk.domain.posts import Allowance, Page, Window
 from socialdesk.domain.sources import OVERLAP_MS, Account, Gap, Source, SourceKind, Span
 from socialdesk.errors import KnownError, LimitedError, NetworkError, SecretsError
@@ -82,7 +82,7 @@ class _Check:
         self._started_ms = desk.clock.now_ms()
         self._from_ms, self._reason = _read_from(source, self._started_ms)
         self._allowance: Allowance | None = None
-        self._newest: RemoteId | None = None
+        self._newest_ms: int | None = None
         self._changes = NOTHING
         self._posts = 0
         self._oldest_ms = self._started_ms
@@ -121,7 +121,7 @@ class _Check:
         """Write down the span that this check proved."""
         span = Span(self._from_ms, self._started_ms, self._reason)
         with self._desk.database.write() as store:
-            store.sources.confirm(self._source.id, span, cursor=self._newest)
+            store.sources.confirm(self._source.id, span, newest_ms=self._newest_ms)
         return self._changes | Changes(sources=frozenset({self._source.id}))
 
     def missed(self, problem: KnownError) -> Changes:
@@ -143,10 +143,11 @@ class _Check:
             )
             self._charge(store, page, changes, now_ms)
         self._changes |= changes
-        self._newest = self._newest or page.newest_id
+        written = [post.created_ms for post in page.posts]
+        self._newest_ms = max([self._newest_ms or 0, *written]) or None
         self._allowance = page.allowance or self._allowance
         self._posts += len(page.posts) + len(page.unreadable)
-        self._oldest_ms = min([self._oldest_ms, *(post.created_ms for post in page.posts)])
+        self._oldest_ms = min([self._oldest_ms, *written])
         self._shorten(page)
 
     def _charge(self, store: Store, page: Page, changes: Changes, now_ms: int) -> None:
@@ -181,15 +182,20 @@ class _Check:
 
 
 def _read_from(source: Source, now_ms: int) -> tuple[int, Gap | None]:
-    """Return since when to read, and why not since before: a little before the last check.
+    """Return since when to read, and why not since before.
 
-    A check that seems to lie ahead was made with a wrong clock, so it is not relied upon.
+    From a little before the newest post that was read: that is X's own clock, so a clock here that
+    runs ahead hides nothing. A source that never brought a post is read over the whole first look
+    each time, which costs nothing as long as it is empty.
     """
-    since, reason = now_ms - FIRST_LOOK_MS, None
-    if source.checked_ms is not None and source.checked_ms <= now_ms:
-        since = source.checked_ms - OVERLAP_MS
-    elif source.checked_ms is not None:
-        reason = Gap.CLOCK
+    first_ms = now_ms - FIRST_LOOK_MS
+    if source.checked_ms is None:
+        return first_ms, None
+    reason = Gap.CLOCK if source.checked_ms > now_ms else None
+    if source.newest_ms is None:
+        since = min(first_ms, source.checked_ms)
+    else:
+        since = min(source.newest_ms, source.checked_ms, now_ms) - OVERLAP_MS
     horizon_ms, beyond = _HORIZONS.get(source.kind, (None, None))
     if horizon_ms is not None and since < now_ms - horizon_ms:
         return now_ms - horizon_ms, beyond

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from socialdesk.domain.cases import (
     Case,
@@ -15,16 +15,16 @@ from socialdesk.domain.cases import (
     we_answered,
 )
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId
+from socialdesk.domain.eligibility import Engagement
+from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
 from socialdesk.domain.posts import Channel, Page, Person, Post
-from socialdesk.domain.replies import Delivery, is_that_reply
+from socialdesk.domain.replies import Delivery, Reply, is_that_reply
 from socialdesk.domain.sources import Account, Source
 from socialdesk.ports import Mood
 from socialdesk.services.keep_context import keep_context
-from socialdesk.store.posts import Known, NewPost
+from socialdesk.services.take_edits import age, engagements, newest_versions, take_edits
+from socialdesk.store.posts import NewPost
 from socialdesk.store.store import Store
-
-_ON_ITS_WAY = frozenset({Delivery.SENDING, Delivery.UNCONFIRMED})
 
 
 def take_in(
@@ -42,56 +42,24 @@ def take_in(
     posts never open a case, and reposts never do (PRODUCT L6).
     """
     network = accounts[0].network
-    posts = _newest_versions(page.posts)
+    posts = newest_versions(page.posts)
     if not posts:
         return Changes()
     known = store.posts.known(list(posts), network=network)
     fresh = [post for remote_id, post in posts.items() if remote_id not in known]
-    edited = _take_edits(store, posts, known, mood, arrived_ms)
+    edited = take_edits(
+        store,
+        posts=posts,
+        known=known,
+        page=page,
+        accounts=accounts,
+        mood=mood,
+        now_ms=arrived_ms,
+    )
     arrival = _Arrival(store, source=source, accounts=accounts, mood=mood, arrived_ms=arrived_ms)
     changes = arrival.take(fresh, page) if fresh else Changes()
     store.posts.mark((one.id for one in known.values()), source.id)
-    return changes | _touched(edited)
-
-
-def _newest_versions(posts: Iterable[Post]) -> dict[RemoteId, Post]:
-    newest: dict[RemoteId, Post] = {}
-    for post in posts:
-        before = newest.get(post.remote_id)
-        if before is None or _age(before.version_id) < _age(post.version_id):
-            newest[post.remote_id] = post
-    return newest
-
-
-def _age(version_id: RemoteId) -> tuple[int, str]:
-    """Return a key that orders ids as the network gave them out: numbers that only ever grow."""
-    return len(version_id), version_id
-
-
-def _take_edits(
-    store: Store,
-    posts: Mapping[RemoteId, Post],
-    known: Mapping[RemoteId, Known],
-    mood: Mood,
-    now_ms: int,
-) -> list[Known]:
-    edited = []
-    for remote_id, stored in known.items():
-        post = posts[remote_id]
-        if _age(stored.version_id) < _age(post.version_id):
-            store.posts.edit(
-                stored, post, mood=mood.judge(post.text, post.lang), replaced_ms=now_ms
-            )
-            edited.append(stored)
-    return edited
-
-
-def _touched(edited: Sequence[Known]) -> Changes:
-    return Changes(
-        posts=frozenset(one.id for one in edited),
-        cases=frozenset(one.case_id for one in edited if one.case_id is not None),
-        customers=frozenset(one.customer_id for one in edited if one.customer_id is not None),
-    )
+    return changes | edited
 
 
 class _Arrival:
@@ -113,11 +81,13 @@ class _Arrival:
         self._network = accounts[0].network
         self._arrived_ms = arrived_ms
         self._next_case = store.cases.next_id()
-        self._quotable: set[RemoteId] = set()
+        self._accounts = accounts
+        self._engaged: dict[RemoteId, Engagement] = {}
         self._answered_ms: dict[CustomerId, int] = {}
         self._cases: dict[CustomerId, Case] = {}
         self._touched: dict[CaseId, Case] = {}
         self._turns: list[tuple[Happening, Case, Case]] = []
+        self._replies: set[ReplyId] = set()
 
     def take(self, fresh: Sequence[Post], page: Page) -> Changes:
         """Store the new posts, oldest first, with their customers and cases."""
@@ -125,17 +95,15 @@ class _Arrival:
         customers, changed = self._meet(fresh, page.people)
         self._cases = store.cases.latest_of(list(customers.values()))
         self._answered_ms = store.posts.answered_elsewhere(list(customers.values()))
-        self._quotable = {
-            one
-            for post in page.context
-            if post.author_id in self._ours
-            for one in (post.remote_id, post.version_id)
-        }
+        self._engaged = engagements(fresh, page, self._accounts)
         answer_id = store.posts.keep_answer(
-            page.raw, source_id=self._source.id, received_ms=self._arrived_ms
+            page.raw,
+            source_id=self._source.id,
+            received_ms=self._arrived_ms,
+            post_ids=[post.version_id for post in (*page.posts, *page.context)],
         )
         first_id = store.posts.next_id()
-        in_order = sorted(fresh, key=lambda post: (post.created_ms, _age(post.version_id)))
+        in_order = sorted(fresh, key=lambda post: (post.created_ms, age(post.version_id)))
         new = [
             self._place(PostId(first_id + n), post, customers) for n, post in enumerate(in_order)
         ]
@@ -153,6 +121,7 @@ class _Arrival:
         return Changes(
             new_posts=frozenset(ids),
             cases=frozenset(self._touched),
+            replies=frozenset(self._replies),
             customers=frozenset(changed)
             | frozenset(one.customer_id for one in new if one.customer_id is not None),
         )
@@ -193,16 +162,13 @@ class _Arrival:
         elif customer_id is not None and post.reposted_id is None:
             case_id = self._wrote(customer_id, post_id, post, mood)
         return NewPost(
-            post_id, post, account_id, self._mentions_us(post), customer_id, case_id, mood
-        )
-
-    def _mentions_us(self, post: Post) -> bool:
-        """Say whether the author mentioned or quoted us: then X takes an answer (reply rule)."""
-        ours = self._ours
-        return (
-            post.reply_to_user_id in ours
-            or post.quoted_id in self._quotable
-            or any(one in ours for one in post.mentioned_ids)
+            id=post_id,
+            post=post,
+            account_id=account_id,
+            engaged=self._engaged.get(post.version_id),
+            customer_id=customer_id,
+            case_id=case_id,
+            mood=mood,
         )
 
     def _wrote(
@@ -240,7 +206,8 @@ class _Arrival:
         One that is still in the outbox is left to its confirmation, which knows what it spoke to.
         """
         for reply in self._store.outbox.of_customer(customer_id):
-            if reply.delivery in _ON_ITS_WAY and is_that_reply(post, reply):
+            if is_that_reply(post, reply):
+                self._seen_after_all(reply)
                 return reply.case_id
         before = self._cases.get(customer_id)
         if before is None or post.created_ms < before.opened_ms:
@@ -249,6 +216,12 @@ class _Arrival:
         unseen = [written_ms for written_ms in open_posts if written_ms >= post.created_ms]
         after = we_answered(before, at_ms=post.created_ms, unseen=unseen)
         return self._keep(Happening.WE_ANSWERED, before, after)
+
+    def _seen_after_all(self, reply: Reply) -> None:
+        """Let a reply that was given up be looked for again: it is on X, and may not leave."""
+        if reply.delivery is Delivery.FAILED:
+            self._store.outbox.move(reply, Delivery.UNCONFIRMED, problem="It was seen on X.")
+            self._replies.add(reply.id)
 
     def _keep(self, what: Happening, before: Case, after: Case) -> CaseId:
         if before.state is not after.state:

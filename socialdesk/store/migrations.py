@@ -25,7 +25,8 @@ FIRST_SCHEMA = (
     CREATE TABLE customers (
         id INTEGER PRIMARY KEY, network TEXT NOT NULL, remote_id TEXT NOT NULL,
         handle TEXT NOT NULL, name TEXT NOT NULL, followers INTEGER,
-        protected INTEGER NOT NULL DEFAULT 0, suspended INTEGER NOT NULL DEFAULT 0, avatar_url TEXT, first_seen_ms INTEGER NOT NULL,
+        protected INTEGER NOT NULL DEFAULT 0, suspended INTEGER NOT NULL DEFAULT 0,
+        avatar_url TEXT, first_seen_ms INTEGER NOT NULL,
         posts INTEGER NOT NULL DEFAULT 0, UNIQUE (network, remote_id))
     """,
     """
@@ -36,7 +37,8 @@ FIRST_SCHEMA = (
     """
     CREATE TABLE sources (
         id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES accounts (id),
-        kind TEXT NOT NULL, label TEXT NOT NULL, query TEXT NOT NULL DEFAULT '', cursor TEXT,
+        kind TEXT NOT NULL, label TEXT NOT NULL, query TEXT NOT NULL DEFAULT '',
+        newest_ms INTEGER,
         checked_ms INTEGER, misses INTEGER NOT NULL DEFAULT 0, problem TEXT,
         UNIQUE (account_id, kind, query))
     """,
@@ -95,6 +97,7 @@ FIRST_SCHEMA = (
         text TEXT NOT NULL, replaced_ms INTEGER NOT NULL,
         PRIMARY KEY (post_id, version_id)) WITHOUT ROWID
     """,
+    "CREATE INDEX posts_unexplained ON posts (network) WHERE absence = 'unknown'",
     "CREATE INDEX posts_edited ON posts (network, version_id) WHERE version_id <> remote_id",
     "CREATE INDEX post_versions_by_version ON post_versions (version_id)",
     """

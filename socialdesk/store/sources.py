@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from socialdesk.domain.ids import AccountId, RemoteId, SourceId
+from socialdesk.domain.ids import AccountId, SourceId
 from socialdesk.domain.sources import Gap, Source, SourceKind, Span, extend
 
-_COLUMNS = "id, account_id, kind, label, query, cursor, checked_ms, misses, problem"
+_COLUMNS = "id, account_id, kind, label, query, newest_ms, checked_ms, misses, problem"
 
 
 class Sources:
@@ -39,15 +39,16 @@ class Sources:
         ).fetchone()
         return _source(row)
 
-    def confirm(self, source_id: SourceId, span: Span, *, cursor: RemoteId | None) -> None:
-        """Write down that the source was read whole for a span; without a cursor the old stays.
+    def confirm(self, source_id: SourceId, span: Span, *, newest_ms: int | None) -> None:
+        """Write down that the source was read whole for a span, and how new its newest post is.
 
         What was claimed for later than the span's end goes: the clock was ahead then.
         """
         self._connection.execute(
-            "UPDATE sources SET checked_ms = ?, cursor = coalesce(?, cursor), misses = 0,"
+            "UPDATE sources SET checked_ms = ?, newest_ms = max(coalesce(newest_ms, 0), ?),"
+            " misses = 0,"
             " problem = NULL WHERE id = ?",
-            (span.to_ms, cursor, source_id),
+            (span.to_ms, newest_ms or 0, source_id),
         )
         touched = [
             (row_id, Span(from_ms, to_ms, Gap(reason) if reason else None))
@@ -86,15 +87,15 @@ class Sources:
         return [Span(begin, end, Gap(reason) if reason else None) for begin, end, reason in rows]
 
 
-def _source(row: tuple[int, int, str, str, str, str | None, int | None, int, str | None]) -> Source:
-    source_id, account_id, kind, label, query, cursor, checked_ms, misses, problem = row
+def _source(row: tuple[int, int, str, str, str, int | None, int | None, int, str | None]) -> Source:
+    source_id, account_id, kind, label, query, newest_ms, checked_ms, misses, problem = row
     return Source(
         id=SourceId(source_id),
         account_id=AccountId(account_id),
         kind=SourceKind(kind),
         label=label,
         query=query,
-        cursor=RemoteId(cursor) if cursor else None,
+        newest_ms=newest_ms or None,
         checked_ms=checked_ms,
         misses=misses,
         problem=problem,

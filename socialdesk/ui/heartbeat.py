@@ -148,6 +148,7 @@ class Heartbeat(QObject):
             partial(listen, self._desk, source_id=source_id, size=size),
             then=partial(self._on_heard, source_id),
             failed=partial(self._on_check_failed, source_id),
+            broke=partial(self._check_later, source_id),
         )
 
     def _on_heard(self, source_id: SourceId, heard: Heard) -> None:
@@ -187,9 +188,12 @@ class Heartbeat(QObject):
 
     def _on_check_failed(self, source_id: SourceId, error: KnownError) -> None:
         """Go on after trouble on this computer, such as a full disk."""
+        self._check_later(source_id)
+        self._relay.failed.emit(error)
+
+    def _check_later(self, source_id: SourceId) -> None:
         self._checking.discard(source_id)
         self._timers[source_id].start(LOOK_AGAIN_MS)
-        self._relay.failed.emit(error)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.replies:
@@ -207,7 +211,10 @@ class Heartbeat(QObject):
 
     def _send(self) -> None:
         work = partial(send_due, self._desk)
-        self._relay.ask(self._lanes.sending, work, then=self._on_sent, failed=self._on_send_failed)
+        later = partial(self._sending.start, LOOK_AGAIN_MS)
+        self._relay.ask(
+            self._lanes.sending, work, then=self._on_sent, failed=self._on_send_failed, broke=later
+        )
 
     def _on_sent(self, changes: Changes) -> None:
         self._relay.tell(changes)
@@ -230,7 +237,11 @@ class Heartbeat(QObject):
     def _look(self) -> None:
         work = partial(confirm_replies, self._desk)
         self._relay.ask(
-            self._lanes.sending, work, then=self._on_looked, failed=self._on_look_failed
+            self._lanes.sending,
+            work,
+            then=self._on_looked,
+            failed=self._on_look_failed,
+            broke=partial(self._looking.start, LOOK_AGAIN_MS),
         )
 
     def _on_looked(self, changes: Changes) -> None:

@@ -41,10 +41,14 @@ class Relay(QObject):
         *,
         then: Callable[[T], None],
         failed: Callable[[KnownError], None] | None = None,
+        broke: Callable[[], None] | None = None,
     ) -> Future[T]:
-        """Run work in the lane, then ``then(result)`` or ``failed(error)`` on the main thread."""
+        """Run work in the lane, then ``then(result)`` or ``failed(error)`` on the main thread.
+
+        ``broke()`` is called where the work failed with anything else, after everybody was told.
+        """
         future = lane.submit(work)
-        future.add_done_callback(lambda done: self._finished.emit((done, then, failed)))
+        future.add_done_callback(lambda done: self._finished.emit((done, then, failed, broke)))
         return future
 
     def act(self, lane: Lane, work: Callable[[], Changes]) -> Future[Changes]:
@@ -56,8 +60,8 @@ class Relay(QObject):
         if changes:
             self.changed.emit(changes)
 
-    def _on_finished(self, carried: tuple[Future[Any], Callable[[Any], None], Any]) -> None:
-        future, then, failed = carried
+    def _on_finished(self, carried: tuple[Future[Any], Callable[[Any], None], Any, Any]) -> None:
+        future, then, failed, broke = carried
         if future.cancelled():
             return
         error = future.exception()
@@ -68,3 +72,5 @@ class Relay(QObject):
         else:
             _log.error("A task broke", exc_info=error)
             self.broke.emit(error)
+            if broke is not None:
+                broke()

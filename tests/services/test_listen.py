@@ -53,11 +53,28 @@ def test_checks_one_after_the_other_prove_one_span(shop: ShopDesk) -> None:
 
 
 def test_each_check_reads_again_what_may_have_been_indexed_late(shop: ShopDesk) -> None:
-    shop.hear()
+    shop.hear(a_page(a_post(1, at_ms=NOON_MS - HOUR_MS)))
     shop.clock.pass_ms(MINUTE_MS)
     shop.hear()
     _, window = shop.network.asked[-1]
-    assert window.since_ms == NOON_MS - OVERLAP_MS
+    assert window.since_ms == NOON_MS - HOUR_MS - OVERLAP_MS
+
+
+def test_a_clock_that_runs_ahead_of_x_hides_no_post(shop: ShopDesk) -> None:
+    ahead_ms = 40 * MINUTE_MS
+    shop.hear(a_page(a_post(1, at_ms=NOON_MS - ahead_ms)))
+    shop.clock.pass_ms(MINUTE_MS)
+    shop.hear()
+    _, window = shop.network.asked[-1]
+    assert window.since_ms is not None
+    assert window.since_ms < NOON_MS - ahead_ms, "X's noon is still to come"
+
+
+def test_a_source_that_never_brought_a_post_is_read_over_a_day_each_time(shop: ShopDesk) -> None:
+    shop.hear()
+    shop.clock.pass_ms(HOUR_MS)
+    shop.hear()
+    assert shop.network.asked[-1][1].since_ms == NOON_MS + HOUR_MS - FIRST_LOOK_MS
 
 
 def test_waking_after_a_night_catches_up_and_leaves_no_gap(shop: ShopDesk) -> None:
@@ -111,7 +128,7 @@ def test_every_page_up_to_the_last_is_read(shop: ShopDesk) -> None:
 def test_an_empty_page_leaves_the_reading_position(shop: ShopDesk) -> None:
     shop.hear(a_page(a_post(41), a_post(42, at_ms=NOON_MS + 1)))
     shop.hear()
-    assert shop.ask("SELECT cursor FROM sources WHERE kind = 'mentions'") == [("42",)]
+    assert shop.ask("SELECT newest_ms FROM sources WHERE kind = 'mentions'") == [(NOON_MS + 1,)]
 
 
 def test_messages_are_read_until_a_page_reaches_the_last_check(shop: ShopDesk) -> None:
