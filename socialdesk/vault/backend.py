@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import keyring
 from keyring import core
@@ -19,6 +20,11 @@ from socialdesk.errors import (
     SecretsError,
     UnsafeKeyringError,
 )
+
+SERVICE = "SocialDesk"
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -39,14 +45,6 @@ _RESTART = {
 }
 
 
-def check_keyring() -> str:
-    """Return the name of the keyring in use, which is safe and open; raises SecretsError."""
-    with plain_words():
-        backend = safe_backend()
-        backend.get_password("SocialDesk", "check")
-        return str(backend.name)
-
-
 def safe_backend() -> KeyringBackend:
     """Return the keyring in use; raises UnsafeKeyringError where it would not keep a secret.
 
@@ -63,21 +61,31 @@ def safe_backend() -> KeyringBackend:
     return backend
 
 
-@contextmanager
-def plain_words() -> Iterator[None]:
-    """Turn what a keyring's own library raises into words; nothing of it is tied to the error."""
-    try:
-        yield
-    except SecretsError:
-        raise
-    except KeyringLocked:
-        locked = True
-    except Exception as error:  # noqa: BLE001 - each system's keyring lets its own library's through
-        _log.info("The keyring failed: %s", type(error).__name__)
-        locked = "Locked" in type(error).__name__  # secretstorage's own word for it
-    else:
-        return
-    raise _locked() if locked else _gone()
+def in_plain_words(use: Callable[P, T]) -> Callable[P, T]:
+    """Let a use of the keyring raise SecretsError by name; nothing of a library's is tied to it."""
+
+    @wraps(use)
+    def used(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return use(*args, **kwargs)
+        except SecretsError:
+            raise
+        except KeyringLocked:
+            locked = True
+        except Exception as error:  # noqa: BLE001 - each keyring lets its own library's through
+            _log.info("The keyring failed: %s", type(error).__name__)
+            locked = "Locked" in type(error).__name__  # secretstorage's own word for it
+        raise _locked() if locked else _gone()
+
+    return used
+
+
+@in_plain_words
+def check_keyring() -> str:
+    """Return the name of the keyring in use, which is safe and open; raises SecretsError."""
+    backend = safe_backend()
+    backend.get_password(SERVICE, "check")
+    return str(backend.name)
 
 
 def _locked() -> KeyringLockedError:

@@ -20,9 +20,8 @@ from keyring.errors import PasswordDeleteError
 
 from socialdesk.errors import SecretsError
 from socialdesk.ports import Grant
-from socialdesk.vault.backend import plain_words, safe_backend
+from socialdesk.vault.backend import SERVICE, check_keyring, in_plain_words, safe_backend
 
-SERVICE = "SocialDesk"
 MOST_CHARACTERS = 1_280
 """Windows keeps 2,560 bytes in an entry, of two bytes a character (CRED_MAX_CREDENTIAL_BLOB_SIZE);
 what is kept elsewhere is held to the same."""
@@ -38,27 +37,29 @@ class KeyringVault:
 
     def check(self) -> None:
         """Make sure that there is a safe keyring, and that it is open."""
-        with plain_words():
-            safe_backend().get_password(SERVICE, "check")
+        check_keyring()
 
+    @in_plain_words
     def keep(self, key: str, grant: Grant) -> None:
         """Keep a grant in place of the one before, which is forgotten last."""
-        with self._lock, plain_words():
+        with self._lock:
             safe_backend().set_password(SERVICE, _new(key), _written(grant))
             self._finish(key, grant)
 
+    @in_plain_words
     def grant(self, key: str) -> Grant | None:
         """Return the newest grant, None where there is none or what is there is no grant."""
-        with self._lock, plain_words():
+        with self._lock:
             newer = _read(safe_backend().get_password(SERVICE, _new(key)))
             if newer is None:
                 return _read(safe_backend().get_password(SERVICE, key))
             self._finish(key, newer)
             return newer
 
+    @in_plain_words
     def erase(self, key: str) -> None:
         """Forget everything about this account."""
-        with self._lock, plain_words():
+        with self._lock:
             for name in (_new(key), key):
                 _delete(name)
 

@@ -90,8 +90,8 @@ class VaultSecrets:
             raise SignedOutError("X does not accept the sign-in any more.")
         try:
             new = self._renew(grant)
-        except SignedOutError:
-            return self._renewed_elsewhere(grant)
+        except SignedOutError as refusal:
+            return self._renewed_elsewhere(grant, refusal.what)
         except NetworkError as problem:
             problem.may_have_happened = False  # whatever the token was for has not left
             if not self._is_good(grant, 0):
@@ -101,13 +101,13 @@ class VaultSecrets:
         self._keep(new)
         return self._use(new)
 
-    def _renewed_elsewhere(self, grant: Grant) -> str:
+    def _renewed_elsewhere(self, grant: Grant, refusal: str) -> str:
         """Return the token of whoever was faster: a refresh token can be used only once."""
         newest = self._vault.grant(self._key)
         if newest is not None and newest.refresh_token != grant.refresh_token:
             return self._use(newest)
         self._refused_refresh = grant.refresh_token or ""
-        raise SignedOutError("X does not accept the sign-in any more.")
+        raise SignedOutError(refusal)
 
     def _keep(self, grant: Grant) -> None:
         """Keep a new grant; what the keyring does not take is tried again, and used meanwhile."""
