@@ -592,3 +592,29 @@ def test_a_reply_on_its_way_is_shown_behind_what_was_said(asked: ShopDesk, stage
     confirm_replies(asked.desk)
     shown = conversation(asked.desk, customer_id=asked.case().customer_id)
     assert [one.delivery for one in shown.said] == [None, None]
+
+
+def test_a_reply_that_was_given_up_and_shows_on_x_after_all_is_sent_and_cannot_leave_again(
+    asked: ShopDesk,
+) -> None:
+    asked.answer("It is on the van. ^Ana")
+    asked.network.reply_troubles.append(NoAnswerError("Nothing came back."))
+    asked.clock.pass_ms(UNDO_WINDOW_MS)
+    send_due(asked.desk)
+    asked.clock.pass_ms(SURELY_INDEXED_MS + 1)
+    confirm_replies(asked.desk)
+    assert asked.delivery() is Delivery.FAILED
+
+    late = a_post(
+        900, by=SHOP, to=JAN, reply_to="1", at_ms=NOON_MS + UNDO_WINDOW_MS,
+        text="@janb It is on the van. ^Ana", mentions=(JAN,),
+    )  # fmt: skip
+    heard = asked.hear(a_page(late), kind=SourceKind.SEARCH)
+    assert asked.reply().id in heard.changes.replies
+    assert asked.delivery() is Delivery.UNCONFIRMED
+    with pytest.raises(KnownError):
+        send_again(asked.desk, reply_id=asked.reply().id)
+    asked.network.will("own", a_page(late))
+    confirm_replies(asked.desk)
+    assert asked.delivery() is Delivery.SENT
+    assert len(asked.network.sent) <= 1

@@ -32,6 +32,7 @@ STEPS = {
     ("unconfirmed", "failed"),
     ("failed", "queued"),
     ("failed", "undone"),
+    ("failed", "unconfirmed"),  # seen on X after all
 }
 
 
