@@ -207,6 +207,15 @@ def test_drafts_stay_with_their_customers_through_quick_changes(desk: Desk, qtbo
     assert desk.draft_in_file("Mei") == "Dear Mei"
 
 
+def test_an_answer_for_somebody_chosen_before_is_not_shown(desk: Desk, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    desk.column.shown.connect(lambda conversation: shown.append(conversation.name))
+    desk.column.show_customer(*desk.case_of("Jan Bakker"))
+    desk.column.show_customer(*desk.case_of("Mei"))
+    qtbot.waitUntil(lambda: shown != [])
+    assert shown == ["Mei"]
+
+
 def test_the_words_of_the_last_moment_are_saved_before_closing(desk: Desk, qtbot: QtBot) -> None:
     desk.look_at("Jan Bakker", qtbot)
     QTest.keyClicks(desk.column.composer.edit, "Dear Jan")

@@ -47,8 +47,7 @@ class ReplyEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the text alone, whatever else is on the clipboard."""
-        if source.hasText():
-            self.insertPlainText(source.text())
+        self.insertPlainText(source.text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Say whether there is text to paste."""
