@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from socialdesk.domain.feed_address import FeedAddress
 from socialdesk.domain.ids import RemoteId
 from socialdesk.domain.posts import Page, Person, Window
 
@@ -182,6 +183,29 @@ class Network(Protocol):
 
     def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
         """Post an answer to a post, once."""
+        ...
+
+    def stop(self) -> None:
+        """Break off what is under way and refuse new requests; safe from any thread."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAnswer:
+    """What a feed calls itself, and what stands in it; a page may be empty: nothing is new."""
+
+    title: str
+    page: Page
+
+
+class Feeds(Protocol):
+    """Feeds of the web: a network that is read without an account, and never answered."""
+
+    def read(self, address: FeedAddress, window: Window, *, now_ms: int) -> FeedAnswer:
+        """Read a feed once, within time and size limits; raises a NetworkError by name.
+
+        ``window.since_id`` is the ``newest_id`` of the page before; see ``FeedReader.read``.
+        """
         ...
 
     def stop(self) -> None:

@@ -27,12 +27,18 @@ class State(StrEnum):
 
 
 class Happening(StrEnum):
-    """What can happen to a case."""
+    """What can happen to a case.
+
+    The last two: the customer deleted every post that waited for an answer, and we had answered
+    before, or there never was anything else.
+    """
 
     CUSTOMER_WROTE = "customer_wrote"
     WE_ANSWERED = "we_answered"
     RESOLVED = "resolved"
     REOPENED = "reopened"
+    TOOK_BACK = "took_back"
+    NOTHING_LEFT = "nothing_left"
 
 
 NEXT_STATE: dict[tuple[State, Happening], State] = {
@@ -46,6 +52,8 @@ NEXT_STATE: dict[tuple[State, Happening], State] = {
     (State.WAITING, Happening.RESOLVED): State.RESOLVED,
     (State.RESOLVED, Happening.RESOLVED): State.RESOLVED,
     (State.RESOLVED, Happening.REOPENED): State.WAITING,
+    (State.NEEDS_REPLY, Happening.TOOK_BACK): State.WAITING,
+    (State.NEEDS_REPLY, Happening.NOTHING_LEFT): State.RESOLVED,
 }
 
 
@@ -193,6 +201,33 @@ def reopened(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
         resolved_ms=None,
     )
     return _with_run(again, unanswered)
+
+
+def ended_by(case: Case) -> Happening:
+    """Return what it is to a case when nothing of it waits for an answer any more."""
+    return Happening.NOTHING_LEFT if case.answered_ms is None else Happening.TOOK_BACK
+
+
+def recounted(case: Case, *, left: Sequence[tuple[int, float | None]], at_ms: int) -> Case:
+    """Return a case after posts of it were edited or deleted.
+
+    ``left`` holds when the posts that wait for an answer were written, and their moods. Without
+    any, a case that needed a reply waits or closes (``ended_by``); others stay as they are.
+    """
+    if case.state is not State.NEEDS_REPLY:
+        return case
+    if left:
+        moods = [mood for _, mood in left if mood is not None]
+        judged = replace(case, mood=min(moods, default=None))
+        return _with_run(judged, [written_ms for written_ms, _ in left])
+    state = next_state(case.state, ended_by(case))
+    ended = replace(
+        case,
+        state=state,
+        changed_ms=max(case.changed_ms, at_ms),
+        resolved_ms=at_ms if state is State.RESOLVED else None,
+    )
+    return _with_run(ended, ())
 
 
 def _with_run(case: Case, written: Sequence[int]) -> Case:

@@ -15,6 +15,29 @@ class Channel(StrEnum):
     DIRECT = "direct"
 
 
+class Circle(StrEnum):
+    """To whom a post's author limits replies; who is named in it may always reply."""
+
+    NAMED = "named"
+    FOLLOWED = "followed"
+    SUBSCRIBED = "subscribed"
+    VERIFIED = "verified"
+    OTHER = "other"
+
+
+class Absence(StrEnum):
+    """Why a network names an object without giving it (X-API trap 15).
+
+    ``HIDDEN`` may mean that its author is protected, suspended or has blocked us: X says no more.
+    """
+
+    GONE = "gone"
+    HIDDEN = "hidden"
+    SUSPENDED = "suspended"
+    WITHHELD = "withheld"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on a network. The numeric id stays; handle and name change (X-API trap 16)."""
@@ -25,6 +48,7 @@ class Person:
     followers: int | None = None
     protected: bool = False
     avatar_url: str | None = None
+    suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +92,8 @@ class Post:
 
     ``remote_id`` is the stable key: the first id of the edit history. ``version_id`` is the id of
     this edit and the one to answer (X-API trap 11). ``text`` is whole, unescaped, with links as
-    they are displayed. For a direct message ``reply_to_user_id`` is the other person.
+    they are displayed. For a direct message ``reply_to_user_id`` is the other person. ``circle`` is
+    None where everyone may reply or the network does not say.
     """
 
     remote_id: RemoteId
@@ -87,6 +112,7 @@ class Post:
     links: tuple[Link, ...] = ()
     media: tuple[Media, ...] = ()
     spread: Spread = Spread()
+    circle: Circle | None = None
 
     @property
     def edited(self) -> bool:
@@ -114,6 +140,7 @@ class Missing:
 
     remote_id: RemoteId
     reason: str
+    absence: Absence = Absence.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +156,8 @@ class Page:
     """One answer to one read: posts newest first, with all that came along.
 
     ``context`` holds posts that others refer to. An empty page has no ``newest_id``, and must leave
-    the reading position where it was (X-API trap 8). ``raw`` is the answer's body as it came.
+    the reading position where it was (X-API trap 8). ``answered_ms`` is the time by the network's own clock, None
+    where it did not say. ``raw`` is the answer's body as it came.
     """
 
     posts: tuple[Post, ...] = ()
@@ -141,6 +169,7 @@ class Page:
     oldest_id: RemoteId | None = None
     next_token: str | None = None
     allowance: Allowance | None = None
+    answered_ms: int | None = None
     raw: bytes = field(default=b"", repr=False)
 
 

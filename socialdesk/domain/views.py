@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from socialdesk.domain.cases import State
+from socialdesk.domain.eligibility import Verdict
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
 from socialdesk.domain.posts import Channel, Link, Media
 from socialdesk.domain.replies import Delivery
@@ -48,6 +49,7 @@ class Card:
     channel: Channel
     signs: tuple[Sign, ...]
     ours: bool = False
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class Said:
 
     ``key`` orders the conversation: (written_ms, post id). ``delivery`` and ``problem`` speak of a
     reply of ours that is still in the outbox; ``due_ms`` is when its undo window ends. ``parent``
-    is what it answers, where that is not in this conversation; ``version_id`` what the network
-    calls it, None for what is only between two or not there yet.
+    is what it answers, where that is not in this conversation; ``page_url`` where it stands on the
+    web, "" for what is only between two or not there yet.
     """
 
     key: tuple[int, int]
@@ -91,7 +93,8 @@ class Said:
     due_ms: int | None = None
     opens_case: bool = False
     reposted: bool = False
-    version_id: RemoteId | None = None
+    verdict: Verdict = Verdict.NAMED
+    page_url: str = ""
     parent: Referred | None = None
     quote: Referred | None = None
     media: tuple[Media, ...] = ()
@@ -99,15 +102,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom an answer goes to: the customer's newest post that we may answer.
+    """Whom an answer goes to: the customer's newest post that we may answer (PRODUCT R4).
 
-    ``refusal`` is None, or why X will not take an answer, in words for the person (PRODUCT R4).
+    ``page_url`` is where a person can answer it without us, "" where no such page is known.
     """
 
     reply_to_id: RemoteId
     account_id: AccountId
     account_handle: str
-    refusal: str | None = None
+    verdict: Verdict = Verdict.NAMED
+    page_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,8 @@ class CustomerSheet:
     posts: int
     moods: tuple[float, ...]
     cases: tuple[PastCase, ...]
+    protected: bool = False
+    suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ NOT_QUOTABLE = (
     "Quoting this post is not allowed because you have not been mentioned or are not part of the "
     "conversation thread of the post you are quoting."
 )
+LIMITED = "The original Tweet author restricted who can reply to this Tweet."
 GONE = "You attempted to reply to a Tweet that is deleted or not visible to you."
 DUPLICATE = "You are not allowed to create a Tweet with duplicate content."
 TOO_LONG = (
@@ -138,10 +139,27 @@ def _engaged_by(call: Call, post: Post) -> bool:
 
 def _refuse_reply(call: Call, post_id: int) -> None:
     target = _seen(call, post_id)
-    if target is None:
+    if target is None or not target.is_newest:  # what an edit replaced is only looked at
         raise problems.forbidden(GONE)
     if not _engaged_by(call, target):
         raise problems.forbidden(NOT_ENGAGED)
+    if target.author_id != call.user_id and not _inside(call, target):
+        raise problems.forbidden(LIMITED)
+
+
+def _inside(call: Call, target: Post) -> bool:
+    """Whether who began the conversation lets who is signed in reply in it.
+
+    Whoever is named there may always reply, whatever the limit.
+    """
+    begun = call.world.posts[target.conversation_id]
+    root = call.world.posts[begun.versions[-1]]
+    settings, us = root.reply_settings, call.user_id
+    if settings == "everyone" or root.author_id == us or us in root.mentioned:
+        return True
+    if settings == "following":
+        return (root.author_id, us) in call.world.follows
+    return settings == "verified" and call.user.verified
 
 
 def _refuse_quote(call: Call, post_id: int) -> None:

@@ -30,7 +30,7 @@ class World:
     """Everything that the practice X knows; hold ``lock`` while reading or changing it.
 
     ``our_handles`` are the accounts that answer here. ``when_answered`` hears of each of their
-    answers to a customer.
+    answers to a customer. ``follows`` holds who follows whom, as far as it decides who may reply.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class World:
         self.messages: list[Message] = []
         self.pictures: dict[int, StoredPicture] = {}
         self.muted: set[tuple[int, int]] = set()
+        self.follows: set[tuple[int, int]] = set()
         self.mint = IdMint()
         self.schedule = Schedule()
         self.when_answered: Callable[[GivenAnswer], None] = lambda _: None
@@ -96,7 +97,10 @@ class World:
         indexed_after_ms: int = 0,
         reply_settings: str = "everyone",
     ) -> Post:
-        """Put a post into the world and let customers notice; refuses nothing."""
+        """Put a post into the world and let customers notice; refuses nothing.
+
+        Who may reply is decided where a conversation begins, so a reply takes that over.
+        """
         at_ms = self.clock.now_ms() if at_ms is None else at_ms
         parent = self.posts.get(reply_to) if reply_to is not None else None
         prefix = self._reply_prefix(author_id, parent, text, set(leave_out))
@@ -117,7 +121,7 @@ class World:
             mentioned=self._mentioned(prefix + text),
             pictures=tuple(pictures),
             lang=lang,
-            reply_settings=reply_settings,
+            reply_settings=parent.reply_settings if parent else reply_settings,
         )
         self._add_post(post)
         if author_id in self.our_ids and parent and parent.author_id not in self.our_ids:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from socialdesk.domain.cases import Happening, resolved, we_answered
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.costs import reply_charge
+from socialdesk.domain.eligibility import Light, Verdict
 from socialdesk.domain.ids import CaseId, PostId, ReplyId
 from socialdesk.domain.posts import Post
 from socialdesk.domain.replies import (
@@ -29,10 +30,21 @@ from socialdesk.errors import (
 )
 from socialdesk.ports import Confirmation
 from socialdesk.services.desk import Desk
+from socialdesk.services.find_target import find_target
+from socialdesk.services.recheck_posts import recheck_before_reply
 from socialdesk.store.posts import NewPost
 from socialdesk.store.store import Store
 
 TRY_AGAIN_MS = 15_000
+_HELD_BACK = {
+    Verdict.DELETED: "The post was deleted by its author before this left.",
+    Verdict.WITHHELD: "X withholds the post here now, so it takes no answer to it.",
+    Verdict.PROTECTED: "Its author protects their posts now, so X takes no answer to this one.",
+    Verdict.SUSPENDED: "X has suspended its author, so there is nobody to answer.",
+    Verdict.HIDDEN: "X does not show this post to the shop any more.",
+    Verdict.CLOSED: "Its author lets only the people they named reply now.",
+    Verdict.NOT_NAMED: "Its author edited the post, and it does not name the shop any more.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +79,18 @@ def queue_reply(
     now_ms = desk.clock.now_ms()
     with desk.database.write() as store:
         case = store.cases.get(case_id)
-        found = store.posts.newest_answerable(case.customer_id)
-        if found is None or not found[1]:
-            raise ReplyRuleError("X takes answers only to people who mentioned or quoted the shop.")
-        account_id = store.sources.get(case.source_id).account_id if case.source_id else None
+        target = find_target(store, case)
+        if target is None or target.verdict.light is Light.NO:
+            raise ReplyRuleError("X takes no answer to this customer's posts from here.")
         reply = store.outbox.queue(
             Reply(
                 id=ReplyId(0),
                 draft_key=draft_key,
                 case_id=case_id,
                 customer_id=case.customer_id,
-                account_id=account_id or store.accounts.all()[0].id,
+                account_id=target.account_id,
                 text=text,
-                reply_to_id=found[0],
+                reply_to_id=target.reply_to_id,
                 delivery=Delivery.QUEUED,
                 queued_ms=now_ms,
                 due_ms=now_ms + undo_ms,
@@ -128,10 +139,26 @@ def next_due_ms(desk: Desk) -> int | None:
 def send_due(desk: Desk) -> Changes:
     """Send the earliest reply whose undo window has ended, if there is one.
 
+    The post that it answers is read once more before, and a reply to what is gone does not leave.
     ``sending`` is on the disk before the request leaves; whatever happens after that, the next
     start finds it.
     """
-    reply = _pick(desk)
+    due = _next_due(desk)
+    if due is None:
+        return NOTHING
+    seen = recheck_before_reply(desk, reply=due)
+    return seen | _send(desk, due)
+
+
+def _next_due(desk: Desk) -> Reply | None:
+    now_ms = desk.clock.now_ms()
+    with desk.database.read() as store:
+        waiting = store.outbox.waiting(Delivery.QUEUED)
+    return next((one for one in waiting if leaves_ms(one, now_ms) <= now_ms), None)
+
+
+def _send(desk: Desk, due: Reply) -> Changes:
+    reply = _pick(desk, due.id)
     if reply is None:
         return NOTHING
     if reply.delivery is not Delivery.SENDING:
@@ -193,18 +220,30 @@ def _take_back(desk: Desk, reply_id: ReplyId, expected: Delivery, otherwise: str
     return Undone(_touched(undone), reply.case_id, text)
 
 
-def _pick(desk: Desk) -> Reply | None:
-    """Choose the earliest due reply and mark it as sending, or as failed if it is far too late."""
+def _pick(desk: Desk, reply_id: ReplyId) -> Reply | None:
+    """Mark a due reply as sending, or as failed where it is too late or has nobody to reach.
+
+    None where it was taken back meanwhile.
+    """
     now_ms = desk.clock.now_ms()
     with desk.database.write() as store:
-        waiting = store.outbox.waiting(Delivery.QUEUED)
-        reply = next((one for one in waiting if leaves_ms(one, now_ms) <= now_ms), None)
-        if reply is None:
+        reply = store.outbox.get(reply_id)
+        if reply.delivery is not Delivery.QUEUED:
             return None
-        if is_out_of_time(reply, now_ms):
-            problem = "It could not leave when it should have. Send it now?"
-            return store.outbox.move(reply, Delivery.FAILED, problem=problem, settled_ms=now_ms)
-        return store.outbox.move(reply, Delivery.SENDING, attempted_ms=now_ms)
+        problem = _why_not_now(store, reply, now_ms)
+        if problem is None:
+            return store.outbox.move(reply, Delivery.SENDING, attempted_ms=now_ms)
+        _audit(store, "reply held back", reply, now_ms, problem=problem)
+        return store.outbox.move(reply, Delivery.FAILED, problem=problem, settled_ms=now_ms)
+
+
+def _why_not_now(store: Store, reply: Reply, now_ms: int) -> str | None:
+    if is_out_of_time(reply, now_ms):
+        return "It could not leave when it should have. Send it now?"
+    target = store.targets.version(reply.reply_to_id, reply.customer_id)
+    if target is None or target.verdict.light is not Light.NO:
+        return None
+    return _HELD_BACK.get(target.verdict, "X takes no answer to this post any more.")
 
 
 def _not_confirmed(desk: Desk, reply: Reply, problem: KnownError) -> Changes:
@@ -249,7 +288,7 @@ def _keep_our_post(store: Store, reply: Reply, confirmation: Confirmation, now_m
         id=post_id,
         post=post,
         account_id=reply.account_id,
-        mention=False,
+        engaged=None,
         customer_id=reply.customer_id,
         case_id=reply.case_id,
         mood=None,

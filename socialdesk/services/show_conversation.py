@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from socialdesk.domain.cases import Case
+from socialdesk.domain.eligibility import Verdict
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.replies import Reply
 from socialdesk.domain.sources import Account
-from socialdesk.domain.views import Conversation, Referred, Said, Target
+from socialdesk.domain.views import Conversation, Referred, Said
 from socialdesk.services.desk import Desk
+from socialdesk.services.find_target import find_target
 from socialdesk.services.send_reply import new_draft_key
 from socialdesk.store.customers import Customer
 from socialdesk.store.posts import StoredPost
@@ -41,7 +43,11 @@ def conversation(
         posts = store.posts.said(customer_id, before=before, limit=limit + 1)
         accounts = {one.id: one for one in store.accounts.all()}
         opened = {one.id: one.opened_ms for one in cases}
-        said = [_post_said(post, customer.name, accounts, opened) for post in posts[:limit]]
+        verdicts = store.targets.of([post.id for post in posts[:limit]])
+        said = [
+            _post_said(post, customer.name, accounts, opened, verdicts[post.id])
+            for post in posts[:limit]
+        ]
         said = _with_context(store, customer, posts, said)
         if before is None:
             said += [_reply_said(one, accounts) for one in store.outbox.of_customer(customer_id)]
@@ -55,7 +61,7 @@ def conversation(
             followers=customer.followers,
             said=tuple(sorted(said, key=lambda one: one.key)),
             older=_key(posts[limit - 1]) if len(posts) > limit else None,
-            target=_target(store, case) if case else None,
+            target=find_target(store, case) if case else None,
             draft=draft[1] if draft else "",
             draft_key=draft[0] if draft else new_draft_key(),
             waiting_since_ms=case.run_since_ms if case else None,
@@ -78,6 +84,7 @@ def _post_said(
     customer: str,
     accounts: Mapping[AccountId, Account],
     opened: Mapping[CaseId, int],
+    verdict: Verdict,
 ) -> Said:
     ours = post.account_id is not None
     return Said(
@@ -96,9 +103,16 @@ def _post_said(
         deleted=post.deleted,
         opens_case=post.case_id is not None and opened.get(post.case_id) == post.created_ms,
         reposted=post.reposted,
-        version_id=post.version_id if post.channel is Channel.PUBLIC else None,
+        verdict=verdict,
+        page_url=_page(post),
         media=() if post.deleted else post.media,
     )
+
+
+def _page(post: StoredPost) -> str:
+    if post.channel is not Channel.PUBLIC or post.deleted:
+        return ""
+    return f"https://x.com/i/status/{post.version_id}"
 
 
 def _with_context(
@@ -156,21 +170,4 @@ def _reply_said(reply: Reply, accounts: Mapping[AccountId, Account]) -> Said:
         delivery=reply.delivery,
         problem=reply.problem,
         due_ms=reply.due_ms,
-    )
-
-
-def _target(store: Store, case: Case) -> Target | None:
-    """Return whom an answer goes to; None where the customer wrote nothing in public."""
-    found = store.posts.newest_answerable(case.customer_id)
-    if found is None:
-        return None
-    accounts = store.accounts.all()
-    source = store.sources.get(case.source_id) if case.source_id else None
-    account = next((one for one in accounts if source and one.id == source.account_id), accounts[0])
-    refusal = None if found[1] else "no_mention"
-    return Target(
-        reply_to_id=found[0],
-        account_id=account.id,
-        account_handle=account.handle,
-        refusal=refusal,
     )

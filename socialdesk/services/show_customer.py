@@ -33,4 +33,6 @@ def customer_sheet(desk: Desk, *, customer_id: CustomerId) -> CustomerSheet:
                 )
                 for case in cases
             ),
+            protected=customer.protected,
+            suspended=customer.suspended,
         )

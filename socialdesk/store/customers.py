@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from socialdesk.domain.ids import CustomerId, RemoteId
 from socialdesk.domain.posts import Person
 
-_COLUMNS = "id, network, remote_id, handle, name, followers, first_seen_ms, posts"
+_COLUMNS = (
+    "id, network, remote_id, handle, name, followers, first_seen_ms, posts, protected, suspended"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Customer:
     followers: int | None
     first_seen_ms: int
     posts: int
+    protected: bool
+    suspended: bool
 
 
 class Customers:
@@ -34,11 +38,11 @@ class Customers:
 
     def get(self, customer_id: CustomerId) -> Customer:
         """Return one customer."""
-        row = self._connection.execute(
+        *fields, protected, suspended = self._connection.execute(
             f"SELECT {_COLUMNS} FROM customers WHERE id = ?",
             (customer_id,),
         ).fetchone()
-        return Customer(*row)
+        return Customer(*(*fields, bool(protected), bool(suspended)))
 
     def meet(
         self, people: Iterable[Person], *, network: str, seen_ms: int
@@ -61,6 +65,12 @@ class Customers:
         """Return the ids of those that are known."""
         return {remote: row[0] for remote, row in self._known(remote_ids, network).items()}
 
+    def suspend(self, customer_ids: Iterable[CustomerId]) -> None:
+        """Note that X has suspended these; to be met again, with a post say, ends it."""
+        self._connection.executemany(
+            "UPDATE customers SET suspended = 1 WHERE id = ?", [(one,) for one in customer_ids]
+        )
+
     def count_posts(self, counts: Iterable[tuple[int, CustomerId]]) -> None:
         """Add to how many posts each customer wrote: pairs of (number, customer)."""
         self._connection.executemany("UPDATE customers SET posts = posts + ? WHERE id = ?", counts)
@@ -79,16 +89,16 @@ class Customers:
     ) -> dict[RemoteId, tuple[CustomerId, Person]]:
         marks = ", ".join("?" * len(remote_ids))
         rows = self._connection.execute(
-            "SELECT remote_id, id, handle, name, followers, protected, avatar_url FROM customers"
-            f" WHERE network = ? AND remote_id IN ({marks})",
+            "SELECT remote_id, id, handle, name, followers, protected, avatar_url, suspended"
+            f" FROM customers WHERE network = ? AND remote_id IN ({marks})",
             (network, *remote_ids),
         )
         return {
             remote_id: (
                 CustomerId(row_id),
-                Person(remote_id, handle, name, followers, bool(protected), avatar_url),
+                Person(remote_id, handle, name, followers, bool(protected), avatar_url, bool(out)),
             )
-            for remote_id, row_id, handle, name, followers, protected, avatar_url in rows
+            for remote_id, row_id, handle, name, followers, protected, avatar_url, out in rows
         }
 
     def _insert(
@@ -121,13 +131,14 @@ class Customers:
     def _update(self, customer_id: CustomerId, person: Person, *, was: str, seen_ms: int) -> None:
         self._connection.execute(
             "UPDATE customers SET handle = ?, name = ?, followers = ?, protected = ?,"
-            " avatar_url = ? WHERE id = ?",
+            " avatar_url = ?, suspended = ? WHERE id = ?",
             (
                 person.handle,
                 person.name,
                 person.followers,
                 person.protected,
                 person.avatar_url,
+                person.suspended,
                 customer_id,
             ),
         )

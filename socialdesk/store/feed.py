@@ -65,14 +65,14 @@ _FOUND = (
 _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
     " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
-    " p.account_id IS NOT NULL"
+    " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL"
     " FROM cases k JOIN customers c ON c.id = k.customer_id JOIN posts p ON p.id = k.latest_post_id"
     " WHERE k.id IN ({marks})"
 )
 _POST_CARDS = (
     "SELECT p.id, p.case_id, coalesce(p.customer_id, 0), coalesce(c.name, ''),"
     " coalesce(c.handle, ''), p.text, p.created_ms, NULL, k.state, p.mood, p.channel, 0, 0,"
-    " p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL"
+    " p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL"
     " FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
     " LEFT JOIN cases k ON k.id = p.case_id WHERE p.id IN ({marks})"
 )
@@ -138,7 +138,7 @@ def match_expression(query: str) -> str:
 
 def _card(row: tuple[Any, ...]) -> Card:
     (key, case_id, customer_id, name, handle, text, written_ms, waiting_since_ms, state, mood,
-     channel, run, has_direct, mention, judged, ours) = row  # fmt: skip
+     channel, run, has_direct, mention, judged, ours, deleted) = row  # fmt: skip
     direct = channel == Channel.DIRECT
     found = signs(
         text=text,
@@ -161,6 +161,7 @@ def _card(row: tuple[Any, ...]) -> Card:
         state=State(state) if state else None,
         mood=mood,
         channel=Channel(channel),
-        signs=() if ours else found,
+        signs=() if ours or deleted else found,
         ours=bool(ours),
+        deleted=bool(deleted),
     )

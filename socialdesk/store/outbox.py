@@ -106,6 +106,14 @@ class Outbox:
             raise BugError(f"Reply {reply.id} is no longer {reply.delivery}")
         return moved
 
+    def retarget(self, was: RemoteId, now: RemoteId) -> None:
+        """Let answers that have not left go to the version that replaced the one they answer."""
+        self._connection.execute(
+            "UPDATE outbox SET reply_to_id = ? WHERE reply_to_id = ?"
+            " AND delivery IN ('queued', 'failed')",
+            (now, was),
+        )
+
     def waiting(self, *deliveries: Delivery) -> list[Reply]:
         """Return the replies in these states, the earliest due first."""
         marks = ", ".join("?" * len(deliveries))

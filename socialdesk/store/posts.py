@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from socialdesk.domain.costs import DAY_MS
+from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
 from socialdesk.domain.posts import Channel, Link, Media, Post
 
@@ -21,13 +22,14 @@ FASTEST = 1
 class NewPost:
     """A post with what the shop knows of it, ready to be stored.
 
-    ``account_id`` says which of our accounts wrote it, None for a customer's.
+    ``account_id`` says which of our accounts wrote it, None for a customer's; ``engaged`` which of
+    them it names or quotes.
     """
 
     id: PostId
     post: Post
     account_id: AccountId | None
-    mention: bool
+    engaged: Engagement | None
     customer_id: CustomerId | None
     case_id: CaseId | None
     mood: float | None
@@ -42,6 +44,15 @@ class Known:
     text: str
     customer_id: CustomerId | None
     case_id: CaseId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A customer's post that none of our answers spoke to."""
+
+    id: PostId
+    written_ms: int
+    mood: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +82,21 @@ class Posts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def keep_answer(self, body: bytes, *, source_id: SourceId | None, received_ms: int) -> int:
-        """Keep an answer's body as it came, compressed, for reading it again later."""
+    def keep_answer(
+        self,
+        body: bytes,
+        *,
+        source_id: SourceId | None,
+        received_ms: int,
+        post_ids: Iterable[RemoteId],
+    ) -> int:
+        """Keep an answer's body as it came, compressed, for reading it again later.
+
+        ``post_ids`` are of the versions that it holds, so that a deleted one is found in it.
+        """
         cursor = self._connection.execute(
-            "INSERT INTO answers (source_id, received_ms, body) VALUES (?, ?, ?)",
-            (source_id, received_ms, zlib.compress(body, FASTEST)),
+            "INSERT INTO answers (source_id, received_ms, post_ids, body) VALUES (?, ?, ?, ?)",
+            (source_id, received_ms, " ".join(post_ids), zlib.compress(body, FASTEST)),
         )
         return int(cursor.lastrowid or 0)
 
@@ -128,16 +149,34 @@ class Posts:
             [(post_id, source_id) for post_id in post_ids],
         )
 
-    def edit(self, known: Known, post: Post, *, mood: float | None, replaced_ms: int) -> None:
+    def edit(
+        self,
+        known: Known,
+        post: Post,
+        *,
+        mood: float | None,
+        replaced_ms: int,
+        engaged: Engagement | None,
+    ) -> None:
         """Put an edited text in place and keep the earlier one."""
         self._connection.execute(
             "INSERT OR IGNORE INTO post_versions VALUES (?, ?, ?, ?)",
             (known.id, known.version_id, known.text, replaced_ms),
         )
         self._connection.execute(
-            "UPDATE posts SET version_id = ?, text = ?, lang = ?, mood = ?, links = ?, media = ?"
-            " WHERE id = ?",
-            (post.version_id, post.text, post.lang, mood, _links(post), _media(post), known.id),
+            "UPDATE posts SET version_id = ?, text = ?, lang = ?, mood = ?, links = ?, media = ?,"
+            " mention = ?, only_quoted = ?, answerer_id = ?, circle = ? WHERE id = ?",
+            (
+                post.version_id,
+                post.text,
+                post.lang,
+                mood,
+                _links(post),
+                _media(post),
+                *_engaged(engaged),
+                post.circle,
+                known.id,
+            ),
         )
 
     def said(
@@ -155,31 +194,18 @@ class Posts:
         )
         return [_stored(row) for row in rows]
 
-    def newest_answerable(self, customer_id: CustomerId) -> tuple[RemoteId, bool] | None:
-        """Return (id to answer, whether it mentions us) of the customer's newest public post.
-
-        A post that mentions us is preferred to a newer one that does not: X takes answers only to
-        those who mentioned or quoted us (X-API, reply rule).
-        """
-        for mention in (True, False):  # each stops at the first it finds, however many there are
-            row = self._connection.execute(
-                "SELECT version_id FROM posts WHERE customer_id = ? AND mention = ?"
-                " AND account_id IS NULL AND channel = 'public' AND deleted_ms IS NULL"
-                " AND reposted_id IS NULL ORDER BY created_ms DESC, id DESC LIMIT 1",
-                (customer_id, mention),
-            ).fetchone()
-            if row is not None:
-                return RemoteId(row[0]), mention
-        return None
-
     def unanswered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
         """Return when the case's posts that none of our answers spoke to were written.
 
         An answer sent from here speaks to what had arrived when it was queued; one given elsewhere,
         where everything could be seen, speaks to all that was written before it.
         """
+        return [one.written_ms for one in self.run(case_id, customer_id)]
+
+    def run(self, case_id: CaseId, customer_id: CustomerId) -> list[Unanswered]:
+        """Return the posts that ``unanswered`` speaks of, oldest first."""
         rows = self._connection.execute(_UNANSWERED, {"case": case_id, "customer": customer_id})
-        return [created for (created,) in rows]
+        return [Unanswered(*row) for row in rows]
 
     def answered_elsewhere(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, int]:
         """Return when each of these customers last got an answer that was not sent from here."""
@@ -222,18 +248,19 @@ def _elsewhere(where: str, columns: str = "") -> str:
 
 
 _UNANSWERED = (
-    "SELECT created_ms FROM posts WHERE customer_id = :customer AND case_id = :case"
-    " AND account_id IS NULL AND arrived_ms > coalesce((SELECT max(queued_ms) FROM outbox"
+    "SELECT id, created_ms, mood FROM posts WHERE customer_id = :customer AND case_id = :case"
+    " AND account_id IS NULL AND deleted_ms IS NULL"
+    " AND arrived_ms > coalesce((SELECT max(queued_ms) FROM outbox"
     " WHERE customer_id = :customer AND delivery = 'sent'), -1)"
     f" AND created_ms >= coalesce(({_elsewhere('customer_id = :customer')}), -1)"
-    " ORDER BY created_ms"
+    " ORDER BY created_ms, id"
 )
 _INSERT = (
     "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention,"
-    " customer_id, case_id, text, lang, mood, created_ms, arrived_ms,"
-    " conversation_id, reply_to_id, quoted_id, reposted_id, links, media,"
+    " only_quoted, answerer_id, circle, customer_id, case_id, text, lang, mood, created_ms,"
+    " arrived_ms, conversation_id, reply_to_id, quoted_id, reposted_id, links, media,"
     " reposts, replies, likes, quotes, answer_id, charged_day)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f" VALUES ({', '.join('?' * 29)})"
 )
 
 
@@ -241,11 +268,18 @@ def _row(new: NewPost, network: str, arrived_ms: int, answer_id: int | None) -> 
     post, spread = new.post, new.post.spread
     return (
         new.id, network, post.remote_id, post.version_id, post.channel.value, new.account_id,
-        new.mention, new.customer_id, new.case_id, post.text, post.lang, new.mood,
+        *_engaged(new.engaged), post.circle, new.customer_id, new.case_id, post.text,
+        post.lang, new.mood,
         post.created_ms, arrived_ms, post.conversation_id, post.reply_to_id, post.quoted_id,
         post.reposted_id, _links(post), _media(post), spread.reposts, spread.replies,
         spread.likes, spread.quotes, answer_id, arrived_ms // DAY_MS,
     )  # fmt: skip
+
+
+def _engaged(engaged: Engagement | None) -> tuple[bool, bool, AccountId | None]:
+    if engaged is None:
+        return False, False, None
+    return True, engaged.only_quoted, engaged.account_id
 
 
 def _links(post: Post) -> str | None:

@@ -15,8 +15,12 @@ from socialdesk.store.drafts import Drafts
 from socialdesk.store.feed import Feed
 from socialdesk.store.outbox import Outbox
 from socialdesk.store.posts import Posts
+from socialdesk.store.rechecks import Rechecks
 from socialdesk.store.settings import SettingsStore
 from socialdesk.store.sources import Sources
+from socialdesk.store.targets import Targets
+from socialdesk.store.tombstones import Tombstones
+from socialdesk.store.unreadable import UnreadableEntries
 
 
 class Store:
@@ -84,3 +88,23 @@ class Store:
     def sources(self) -> Sources:
         """What is listened to, and the proof."""
         return Sources(self._connection)
+
+    @cached_property
+    def rechecks(self) -> Rechecks:
+        """Posts that are looked at again."""
+        return Rechecks(self._connection)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Whether posts can be answered."""
+        return Targets(self._connection)
+
+    @cached_property
+    def tombstones(self) -> Tombstones:
+        """What is left of deleted posts."""
+        return Tombstones(self._connection)
+
+    @cached_property
+    def unreadable(self) -> UnreadableEntries:
+        """What X said and nobody understood."""
+        return UnreadableEntries(self._connection)

@@ -226,6 +226,11 @@ def card_time(card: Card, now_ms: int) -> str:
     return waiting(now_ms - card.waiting_since_ms)
 
 
+def deleted() -> str:
+    """Return what stands where a post was that its author deleted."""
+    return translate("Words", "Deleted by its author.")
+
+
 def our_answer() -> str:
     """Return what marks a post of ours among the customers'."""
     return translate("Words", "our answer")

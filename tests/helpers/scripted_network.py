@@ -35,7 +35,7 @@ class ScriptedNetwork:
         self._next_id = 70_001
 
     def will(self, kind: str, *answers: Answer) -> None:
-        """Answer the next reads of a kind (mentions, search, direct, own or posts) with these."""
+        """Answer the next reads of a kind (mentions, search, direct, own, posts or people) with these."""
         self.script[kind].extend(answers)
 
     def me(self) -> Person:
@@ -60,6 +60,10 @@ class ScriptedNetwork:
     def posts(self, ids: Sequence[RemoteId]) -> Page:
         self.asked_posts.append(tuple(ids))
         return self._next("posts", Window())
+
+    def people(self, ids: Sequence[RemoteId]) -> Page:
+        assert ids
+        return self._next("people", Window())
 
     def picture(self, url: str) -> bytes:
         self.asked_pictures.append(url)

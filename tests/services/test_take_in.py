@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from socialdesk.domain.cases import State
+from socialdesk.domain.eligibility import Verdict
 from socialdesk.domain.ids import RemoteId
 from socialdesk.domain.posts import Page
 from socialdesk.domain.sources import SourceKind
@@ -243,7 +244,8 @@ def test_both_directions_of_messages_are_one_conversation(shop: ShopDesk) -> Non
         (True, "looking"),
         (False, "thank you"),
     ]
-    assert shown.target is None, "there is nothing in public to answer"
+    assert shown.target is not None
+    assert shown.target.verdict is Verdict.DIRECT, "there is nothing in public to answer"
 
 
 def test_an_answer_given_elsewhere_makes_the_case_wait(shop: ShopDesk) -> None:
@@ -323,14 +325,14 @@ def test_who_quoted_us_may_be_answered(shop: ShopDesk) -> None:
     shop.hear(a_page(quoting, context=(ours,)), kind=SourceKind.SEARCH)
     target = conversation(shop.desk, customer_id=shop.case().customer_id).target
     assert target is not None
-    assert (target.reply_to_id, target.refusal) == (RemoteId("1"), None)
+    assert (target.reply_to_id, target.verdict) == (RemoteId("1"), Verdict.QUOTED)
 
 
 def test_who_never_named_us_is_read_but_not_answerable(shop: ShopDesk) -> None:
     shop.hear(a_page(a_post(1, mentions=(), quoted="44")), kind=SourceKind.SEARCH)
     target = conversation(shop.desk, customer_id=shop.case().customer_id).target
     assert target is not None
-    assert target.refusal is not None
+    assert target.verdict is Verdict.NOT_NAMED
 
 
 def test_the_newest_words_to_us_are_the_ones_to_answer(shop: ShopDesk) -> None:

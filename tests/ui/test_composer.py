@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from socialdesk.domain.eligibility import Verdict
 from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.errors import KnownError
 from socialdesk.ui.composer.composer import Composer
@@ -178,14 +179,15 @@ def test_nothing_is_not_sent(composer: Composer, text: str) -> None:
 
 
 def test_who_cannot_be_answered_here_can_be_answered_on_x(composer: Composer) -> None:
-    refused = replace(MARTA, target=replace(TARGET, refusal="no_mention"))
+    target = replace(TARGET, verdict=Verdict.NOT_NAMED, page_url="https://x.com/i/status/5")
+    refused = replace(MARTA, target=target)
     page = QSignalSpy(composer.page_requested)
     composer.show_conversation(refused)
     assert "mentioned or quoted" in composer.notice.words
     assert not send_button(composer).isEnabled()
     assert not composer.edit.isEnabled()
     QTest.mouseClick(composer.notice.button, Qt.MouseButton.LeftButton)
-    assert page.at(0) == ["https://x.com/i/status/900000000000000001"]
+    assert page.at(0) == ["https://x.com/i/status/5"]
     composer.show_conversation(JAN)
     assert composer.notice.isHidden()
     assert composer.edit.isEnabled()
@@ -193,7 +195,7 @@ def test_who_cannot_be_answered_here_can_be_answered_on_x(composer: Composer) ->
 
 def test_where_nothing_can_be_answered_it_says_so(composer: Composer) -> None:
     composer.show_conversation(replace(MARTA, target=None))
-    assert "nothing in public" in composer.notice.words
+    assert "nothing that can be answered" in composer.notice.words
     assert composer.notice.button.isHidden()
 
 

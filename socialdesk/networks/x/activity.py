@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from socialdesk.domain.ids import RemoteId
-from socialdesk.domain.posts import Missing, Page, Unreadable
+from socialdesk.domain.posts import Absence, Missing, Page, Unreadable
 from socialdesk.errors import BadAnswerError, SignedOutError
 from socialdesk.networks.x.answers import (
     Json,
@@ -44,7 +44,7 @@ def _deletion(event: Json, body: bytes) -> Page:
     gone = remote_id(object_in(event.get("payload")).get("id"))
     if gone is None:
         raise BadAnswerError("X did not say which post was deleted.")
-    return Page(missing=(Missing(gone, "It was deleted."),), raw=body)
+    return Page(missing=(Missing(gone, "It was deleted.", Absence.GONE),), raw=body)
 
 
 def _messages(event: Json, body: bytes) -> Page:

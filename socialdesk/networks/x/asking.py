@@ -55,6 +55,8 @@ OF_POSTS: Final = {
     "media_fields": MEDIA_FIELDS,
     "expansions": POST_EXPANSIONS,
 }
+OF_POSTS_AGAIN: Final = {**OF_POSTS, "expansions": [*POST_EXPANSIONS, "edit_history_tweet_ids"]}
+"""For known posts: X gives the version that was asked for, and later ones beside it (trap 11)."""
 OF_MESSAGES: Final = {
     "dm_event_fields": MESSAGE_FIELDS,
     "user_fields": PERSON_FIELDS,

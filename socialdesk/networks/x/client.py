@@ -16,7 +16,7 @@ from socialdesk.networks.x.adapter import XAdapter
 from socialdesk.networks.x.bearer import Bearer
 from socialdesk.networks.x.endpoints import Endpoints
 from socialdesk.networks.x.messages import newer_than, parse_direct_messages
-from socialdesk.networks.x.parsing import parse_confirmation, parse_page, parse_person
+from socialdesk.networks.x.parsing import parse_confirmation, parse_page, parse_people, parse_person
 from socialdesk.networks.x.pictures import Pictures
 from socialdesk.networks.x.quiet import keep_tokens_out_of_logs
 from socialdesk.ports import Confirmation, Secrets
@@ -84,10 +84,20 @@ class XNetwork:
         return _page(self._x.get_users_tweets(account_id, user_auth=False, **asked))
 
     def posts(self, ids: Sequence[RemoteId]) -> Page:
-        """Return up to 100 posts by id; those not given are in ``missing`` with the reason."""
+        """Return up to 100 posts by id; those not given are in ``missing`` with the reason.
+
+        A later version of one of them is in ``context``.
+        """
         if not 0 < len(ids) <= MOST_IDS:
             raise BugError(f"X gives 1 to {MOST_IDS} posts by id, not {len(ids)}")
-        return _page(self._x.get_tweets(list(ids), user_auth=False, **asking.OF_POSTS))
+        return _page(self._x.get_tweets(list(ids), user_auth=False, **asking.OF_POSTS_AGAIN))
+
+    def people(self, ids: Sequence[RemoteId]) -> Page:
+        """Return up to 100 people by id; those not given are in ``missing`` with the reason."""
+        if not 0 < len(ids) <= MOST_IDS:
+            raise BugError(f"X gives 1 to {MOST_IDS} people by id, not {len(ids)}")
+        answer = self._x.get_users(ids=list(ids), user_auth=False, user_fields=asking.PERSON_FIELDS)
+        return parse_people(answer.content, answer.headers)
 
     def picture(self, url: str) -> bytes:
         """Return a small version of a post's picture, 1 MB at most; no token goes along."""

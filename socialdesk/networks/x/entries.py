@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from socialdesk.domain.ids import RemoteId
-from socialdesk.domain.posts import Media, Person, Post, Spread
+from socialdesk.domain.posts import Circle, Media, Person, Post, Spread
 from socialdesk.networks.x.answers import (
     Json,
     count_in,
@@ -31,6 +31,12 @@ _MS = timedelta(milliseconds=1)
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,50}")
 _KINDS = {"3": "photo", "7": "video", "13": "video", "16": "animated_gif"}
 _SPREAD_UNKNOWN = Spread()
+_CIRCLES = {
+    "mentionedUsers": Circle.NAMED,
+    "following": Circle.FOLLOWED,
+    "subscribers": Circle.SUBSCRIBED,
+    "verified": Circle.VERIFIED,
+}
 
 MediaByKey = Mapping[str, Json]
 
@@ -70,6 +76,7 @@ def read_post(entry: Json, media: MediaByKey) -> Post:
         links=links,
         media=listed,
         spread=_spread(get("public_metrics")),
+        circle=_circle(get("reply_settings")),
     )
 
 
@@ -182,6 +189,13 @@ def _mentioned(entry: Json, entities: Json) -> tuple[RemoteId, ...]:
         mentions = mentions + list_in(cut.get("mentions"))  # a long post may name them there alone
     ids = {remote_id(mention.get("id")): None for mention in mentions if type(mention) is dict}
     return tuple(filter(None, ids))  # each once, in their order
+
+
+def _circle(settings: Any) -> Circle | None:
+    """Return to whom replies are limited; a limit that X invents later is at least known as one."""
+    if settings == "everyone" or type(settings) is not str:
+        return None
+    return _CIRCLES.get(settings, Circle.OTHER)
 
 
 def _spread(metrics: Any) -> Spread:

@@ -10,16 +10,29 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from socialdesk.domain.ids import RemoteId
-from socialdesk.domain.posts import Allowance, Missing, Page, Person, Post, Unreadable
+from socialdesk.domain.posts import (
+    Absence,
+    Allowance,
+    Missing,
+    Page,
+    Person,
+    Post,
+    Unreadable,
+)
 from socialdesk.errors import BadAnswerError, GoneError, NetworkError
 from socialdesk.networks.x.answers import Json, decoded, object_in, objects_in, text_in
 from socialdesk.networks.x.entries import MediaByKey, UnreadableError, read_person, read_post
 from socialdesk.networks.x.ids import remote_id
-from socialdesk.networks.x.problems import in_brief, seconds_in
+from socialdesk.networks.x.problems import in_brief, moment_in, seconds_in
 from socialdesk.networks.x.text import unescaped
 from socialdesk.ports import Confirmation
 
 Found = TypeVar("Found")
+_ABSENCES = {
+    "resource-not-found": Absence.GONE,
+    "not-authorized-for-resource": Absence.HIDDEN,
+    "resource-unavailable": Absence.WITHHELD,
+}
 ReadEntry = Callable[[Json, MediaByKey], Post | None]
 """Reads one entry; None where it holds no words, such as somebody joining a conversation."""
 
@@ -36,6 +49,20 @@ def parse_person(body: bytes) -> Person:
         return read_person(object_in(answer.get("data")))
     except UnreadableError:
         raise _nothing_given(answer) from None
+
+
+def parse_people(body: bytes, headers: Mapping[str, str]) -> Page:
+    """Return the people in an answer, as a page without posts; raises BadAnswerError."""
+    answer = decoded(body)
+    unreadable: list[Unreadable] = []
+    errors = objects_in(answer.get("errors"))
+    return Page(
+        people=_each(_entries(answer, errors), read_person, unreadable),
+        missing=tuple(_missing(error) for error in errors),
+        unreadable=tuple(unreadable),
+        allowance=_allowance(headers),
+        raw=body,
+    )
 
 
 def parse_confirmation(body: bytes) -> Confirmation:
@@ -76,6 +103,7 @@ def page_of(answer: Json, body: bytes, headers: Mapping[str, str], read: ReadEnt
         oldest_id=min(ids, key=int, default=None),
         next_token=text_in(object_in(answer.get("meta")).get("next_token")),
         allowance=_allowance(headers),
+        answered_ms=moment_in(headers.get("date")),
         raw=body,
     )
 
@@ -119,7 +147,15 @@ def _by_key(media: list[Json]) -> MediaByKey:
 def _missing(error: Json) -> Missing:
     """Return what a partial error tells of: deleted, suspended, protected, withheld (trap 15)."""
     named = text_in(error.get("resource_id")) or text_in(error.get("value")) or ""
-    return Missing(RemoteId(named), in_brief(error.get("detail") or error.get("title")))
+    reason = in_brief(error.get("detail") or error.get("title"))
+    return Missing(RemoteId(named), reason, _absence(error, reason))
+
+
+def _absence(error: Json, reason: str) -> Absence:
+    if "suspended" in reason:
+        return Absence.SUSPENDED
+    kind = text_in(error.get("type")) or ""
+    return _ABSENCES.get(kind.rpartition("/")[2], Absence.UNKNOWN)
 
 
 def _allowance(headers: Mapping[str, str]) -> Allowance | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Iterator, Mapping
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -64,6 +66,11 @@ _REFUSALS = (
         "X lets the shop answer only those who mentioned or quoted it.",
     ),
     _Refusal(
+        ("restricted who can reply",),
+        ReplyRuleError,
+        "Its author limits who may reply to this post, and the shop is not among them.",
+    ),
+    _Refusal(
         ("duplicate content", "status is a duplicate"),
         DuplicateError,
         "X already has this very text from the shop.",
@@ -113,6 +120,17 @@ def seconds_in(value: Any) -> int | None:
     if type(value) is not str or not _DIGITS.fullmatch(value):
         return None
     return int(value)
+
+
+def moment_in(value: Any) -> int | None:
+    """Return the time in a Date header in milliseconds; None where it holds none or nonsense."""
+    if type(value) is not str:
+        return None
+    try:
+        when = parsedate_to_datetime(value[:_LONGEST])
+        return round((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() * 1000)
+    except (ValueError, OverflowError):
+        return None
 
 
 def from_answer(status: int, headers: Mapping[str, str], body: bytes) -> NetworkError:

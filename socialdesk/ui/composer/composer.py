@@ -7,12 +7,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from socialdesk.domain.costs import Prices
+from socialdesk.domain.eligibility import Light
 from socialdesk.domain.ids import CaseId
 from socialdesk.domain.text import visible
 from socialdesk.domain.views import Conversation, Target
 from socialdesk.errors import KnownError
+from socialdesk.ui import reasons
 from socialdesk.ui.composer.cost_line import CostLine
-from socialdesk.ui.composer.count import measure, refusal_words, target_refusal
+from socialdesk.ui.composer.count import measure, refusal_words
 from socialdesk.ui.composer.draft import Draft
 from socialdesk.ui.composer.edit import ReplyEdit
 from socialdesk.ui.composer.notice import Notice
@@ -126,12 +128,14 @@ class Composer(QFrame):
 
     def _say_eligibility(self) -> None:
         """Say before typing whether this can be answered from here (PRODUCT R4)."""
-        if self._target is not None and self._target.refusal:
-            self.notice.warn(target_refusal(self._target.refusal), button=self.tr("Open on X"))
-        elif self._target is None and self._draft.case_id is not None:
-            self.notice.warn(self.tr("This customer wrote nothing in public that can be answered."))
-        else:
+        if self._target is None and self._draft.case_id is not None:
+            self.notice.warn(self.tr("This customer wrote nothing that can be answered."))
+        elif self._target is None or self._target.verdict.light is Light.YES:
             self.notice.hide()
+        else:
+            verdict = self._target.verdict
+            way = reasons.way(verdict) if self._target.page_url else ""
+            self.notice.warn(reasons.in_full(verdict), button=way)
 
     def _refresh(self) -> None:
         """Say what the answer takes, and why it cannot be sent where it cannot."""
@@ -144,7 +148,7 @@ class Composer(QFrame):
 
     def _why_not(self) -> str:
         if not self._can_answer():
-            reason = target_refusal(self._target.refusal) if self._target else ""
+            reason = reasons.in_full(self._target.verdict) if self._target else ""
             return reason or self.tr("There is nothing to answer here.")
         if self._draft.key in self._on_its_way:
             return self.tr("This reply is being put in the outbox.")
@@ -152,7 +156,9 @@ class Composer(QFrame):
 
     def _can_answer(self) -> bool:
         target = self._target
-        return self._draft.case_id is not None and target is not None and not target.refusal
+        if self._draft.case_id is None or target is None:
+            return False
+        return target.verdict.light is not Light.NO
 
     def _on_text_changed(self) -> None:
         self._draft.write(self.edit.toPlainText())
@@ -160,7 +166,7 @@ class Composer(QFrame):
 
     def _on_open_on_x(self) -> None:
         if self._target is not None:
-            self.page_requested.emit(f"https://x.com/i/status/{self._target.reply_to_id}")
+            self.page_requested.emit(self._target.page_url)
 
     def _connect(self) -> None:
         self._draft.changed.connect(self.draft_changed)

@@ -70,17 +70,3 @@ def refusal_words(measured: Measure) -> str:
             words.count(LONGEST), words.count(-measured.left)
         )
     return ""
-
-
-def target_refusal(reason: str | None) -> str:
-    """Return in words why X takes no answer here, "" where it does (PRODUCT R4).
-
-    A reason without words of its own is shown as it came.
-    """
-    if reason == "no_mention":
-        return translate(
-            "Composer",
-            "X lets programs answer only people who mentioned or quoted the shop. "
-            "This one did neither, so answer on X itself.",
-        )
-    return reason or ""

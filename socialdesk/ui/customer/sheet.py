@@ -63,6 +63,10 @@ class SheetView(QWidget):
             (self.tr("Customer since"), words.day(sheet.first_seen_ms, self._now_ms())),
             (self.tr("Posts"), words.count(sheet.posts)),
         ]
+        if sheet.suspended:
+            known.append((self.tr("Account"), self.tr("suspended by X")))
+        elif sheet.protected:
+            known.append((self.tr("Account"), self.tr("protected: only followers see its posts")))
         if sheet.earlier_handles:
             earlier = ", ".join(f"@{visible(handle)}" for handle in sheet.earlier_handles)
             known.append((self.tr("Was called"), earlier))

@@ -87,7 +87,8 @@ class LaidCard:
         self.card = card
         self.name = " ".join(visible(card.name or card.handle).split())
         self.stripe = _stripe(card)
-        self.lines = _lines(" ".join(visible(card.text[: 2 * LETTERS_SHOWN]).split()), measure)
+        shown = words.deleted() if card.deleted else visible(card.text[: 2 * LETTERS_SHOWN])
+        self.lines = _lines(" ".join(shown.split()), measure)
         self.chips = tuple(_chips(card, view, measure))
         self.measure = measure
         self._time: str | None = None

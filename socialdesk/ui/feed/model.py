@@ -183,4 +183,4 @@ class FeedModel(QAbstractTableModel):
 def _spoken(card: Card | None, now_ms: int) -> str:
     if card is None:
         return words.loading()
-    return words.spoken_card(card, visible(card.text), now_ms)
+    return words.spoken_card(card, words.deleted() if card.deleted else visible(card.text), now_ms)
