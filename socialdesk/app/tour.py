@@ -105,6 +105,7 @@ class Guide:
         self._summary = Summary(story=story.upper())
         self._checks: Counter[SourceId] = Counter()
         self._problem: KnownError | None = None
+        self._broken: BaseException | None = None
         self._began_ms = shop.desk.clock.now_ms()
         self._steps: dict[str, Callable[..., None]] = {
             "picture": self._picture,
@@ -121,6 +122,7 @@ class Guide:
             "search": self._search,
         }
         window.heartbeat.checked.connect(self._on_checked)
+        window.relay.broke.connect(self._on_broke)
 
     def begin(self) -> None:
         """Come to the front, and wait until every source was checked once."""
@@ -235,6 +237,9 @@ class Guide:
         self._checks[source_id] += 1
         self._problem = heard.problem
 
+    def _on_broke(self, error: BaseException) -> None:
+        self._broken = error
+
     def _wait_for_checks(self, further: Mapping[SourceId, int]) -> None:
         wanted = {source_id: self._checks[source_id] + n for source_id, n in further.items()}
         self.until(
@@ -254,6 +259,8 @@ class Guide:
         loop = QEventLoop()
         QTimer.singleShot(SETTLE_MS * 2, loop.quit)
         loop.exec()
+        if self._broken is not None:
+            raise BugError("A task of the window broke") from self._broken
 
     def until(self, reached: Callable[[], bool], what: str) -> None:
         """Let the window live until something is so; raises SetupError if it takes too long."""

@@ -91,6 +91,7 @@ QPushButton[kind="pill"] {
 }
 QPushButton[kind="pill"]:focus { border-color: $text; }
 
+QAbstractScrollArea { border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit {
     color: $text; background-color: $surface; border: 1px solid $control_edge;
     border-radius: ${p6}px;
@@ -106,7 +107,6 @@ QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {
     border: none; background: transparent; padding: 0px;
 }
 
-QAbstractScrollArea { border: none; }
 QTableView, QListView, QTreeView { background-color: $surface; border: none; outline: none; }
 QListView[kind="places"] { background-color: transparent; }
 QScrollArea[kind="side"], QWidget[kind="clear"] { background: transparent; }
