@@ -24,6 +24,7 @@ from socialdesk.services.confirm_replies import (
     unconfirmed,
 )
 from socialdesk.services.desk import Desk
+from socialdesk.services.fetch_parents import parents_due
 from socialdesk.services.list_sources import all_sources
 from socialdesk.services.listen import LARGEST_PAGE, Heard, listen
 from socialdesk.services.plan_listening import plan_listening
@@ -156,6 +157,8 @@ class Heartbeat(QObject):
         self._demands[source_id] = self._after(source_id, heard)
         self._share(source_id, heard)
         self._relay.tell(heard.changes)
+        if heard.changes.new_posts:
+            self._relay.act(self._lanes.listening, partial(parents_due, self._desk))
         if source_id in self._once_more:
             self._once_more.discard(source_id)
             self._check(source_id)

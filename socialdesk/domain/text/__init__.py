@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from socialdesk.domain.text.cleaning import clean_for_mood
 from socialdesk.domain.text.counting import LINK_WEIGHT, LONGEST, remaining, weighted_length
+from socialdesk.domain.text.hosts import may_mislead
 from socialdesk.domain.text.links import LinkSpan, find_links, has_link
 from socialdesk.domain.text.showing import visible
 
@@ -18,6 +19,7 @@ __all__ = [
     "clean_for_mood",
     "find_links",
     "has_link",
+    "may_mislead",
     "remaining",
     "visible",
     "weighted_length",

@@ -5,51 +5,105 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import (
-    QFont,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QTextCharFormat, QTextLayout
 
+from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
 from socialdesk.ui.conversation import phrases
 from socialdesk.ui.conversation.links import Mark, Shown, shown
+from socialdesk.ui.conversation.pictures import PictureBox, place
 from socialdesk.ui.conversation.sizes import Sizes
+from socialdesk.ui.conversation.wrapping import cut_to, wrapped
 from socialdesk.ui.theme import Theme
 
 SHARE_OF_ROW = 0.78
-_LINE_SEPARATOR = "\u2028"
+LINES_OF_A_QUOTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words where they stand in a row; ``role`` names their colour in the theme."""
+
+    layout: QTextLayout
+    at: QPointF
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
     """A bubble's measure. Rects are inside a row at (0, 0), for left-to-right reading.
 
-    ``buttons_px`` at the foot of the frame are left free for the row's buttons.
+    ``body`` is one of the ``words``; ``inset`` is the frame of a quote, empty where there is none.
+    The row's buttons are left free at the foot of the frame.
     """
 
     height: int
     heading: QRect
     frame: QRect
-    label: QTextLayout
-    label_at: QPointF
-    body: QTextLayout
-    body_at: QPointF
-    problem: QTextLayout
-    problem_at: QPointF
+    words: tuple[Words, ...]
+    body: Words
     marks: tuple[Mark, ...]
+    pictures: tuple[PictureBox, ...]
+    inset: QRect
 
     def link_at(self, point: QPointF) -> str:
         """Return the address under a point of the row, "" where there is none."""
-        inside = point - self.body_at
-        for number in range(self.body.lineCount()):
-            line = self.body.lineAt(number)
+        layout, inside = self.body.layout, point - self.body.at
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
             if line.naturalTextRect().contains(inside):
                 at = line.xToCursor(inside.x(), line.CursorPosition.CursorOnCharacter)
                 return next((mark.url for mark in self.marks if _covers(mark, at)), "")
         return ""
+
+
+class _Column:
+    """The inside of a frame, filled from the top; ``top`` is where the next thing goes."""
+
+    def __init__(self, left: int, top: int, width: int, sizes: Sizes) -> None:
+        self._left, self._width, self._sizes = left, width, sizes
+        self.top = top
+        self.words: list[Words] = []
+
+    def add(self, layout: QTextLayout, role: str, *, indent: int = 0) -> Words:
+        words = Words(layout, QPointF(self._left + indent, self.top), role)
+        if layout.lineCount():
+            self.words.append(words)
+            self.top += ceil(layout.boundingRect().height()) + self._sizes.leading
+        return words
+
+    def add_text(self, text: str, role: str, *, small: bool = True) -> Words:
+        font = self._sizes.small_font if small else self._sizes.font
+        return self.add(wrapped(text, font, self._width, self._sizes.leading), role)
+
+    def add_parent(self, said: Said) -> None:
+        if said.parent is not None:
+            sizes = self._sizes
+            line = cut_to(1, phrases.parent(said), sizes.small_font, self._width, sizes.leading)
+            self.add(line, "muted")
+
+    def add_pictures(self, said: Said) -> tuple[PictureBox, ...]:
+        if not said.media:
+            return ()
+        top, between = self.top + self._sizes.leading, self._sizes.between
+        boxes = place(said.media, left=self._left, top=top, width=self._width, sizes=self._sizes)
+        self.top = boxes[-1].area.bottom() + between
+        return boxes
+
+    def add_quote(self, said: Said) -> QRect:
+        if said.quote is None:
+            return QRect()
+        sizes, inside = self._sizes, self._sizes.inside.left()
+        top, width = self.top + sizes.leading, self._width - 2 * inside
+        head, text = phrases.quote(said)
+        self.top = top + inside
+        self.add(cut_to(1, head, sizes.small_font, width, sizes.leading), "muted", indent=inside)
+        quoted = cut_to(LINES_OF_A_QUOTE, text, sizes.font, width, sizes.leading)
+        self.add(quoted, "text", indent=inside)
+        frame = QRect(self._left, top, self._width, self.top - top + inside - sizes.leading)
+        self.top = frame.bottom() + sizes.between
+        return frame
 
 
 def lay_out(
@@ -60,75 +114,34 @@ def lay_out(
     frame_width = _frame_width(width, sizes)
     inner = frame_width - 2 * sizes.padding
     left = width - sizes.margin - frame_width if said.ours else sizes.margin
-    words = shown(said.text, said.links) if said.text else Shown(phrases.body(said))
-    layouts = (
-        _text(label, sizes.small_font, inner, sizes.leading),
-        _text(words.text, sizes.font, inner, sizes.leading, _link_formats(words.marks, theme)),
-        _text(phrases.problem(said), sizes.small_font, inner, sizes.leading),
+    column = _Column(left + sizes.padding, top + sizes.top_padding, inner, sizes)
+    column.add_text(label, "danger" if said.delivery is Delivery.FAILED else "muted")
+    column.add_parent(said)
+    shown_words = shown(said.text, said.links) if said.text else Shown(phrases.body(said))
+    formats = _link_formats(shown_words.marks, theme)
+    body = column.add(
+        wrapped(shown_words.text, sizes.font, inner, sizes.leading, formats),
+        "muted" if said.deleted else "text",
     )
-    tops, foot = _stacked(layouts, top + sizes.top_padding, sizes.leading)
-    foot += buttons_px + sizes.top_padding
-    at = [QPointF(left + sizes.padding, y) for y in tops]
+    pictures = column.add_pictures(said)
+    inset = column.add_quote(said)
+    column.add_text(phrases.problem(said), "danger")
+    foot = column.top + buttons_px + sizes.top_padding
     return Bubble(
         height=foot + sizes.gap,
         heading=QRect(0, 0, width, top),
         frame=QRect(left, top, frame_width, foot - top),
-        label=layouts[0],
-        label_at=at[0],
-        body=layouts[1],
-        body_at=at[1],
-        problem=layouts[2],
-        problem_at=at[2],
-        marks=words.marks,
+        words=tuple(column.words),
+        body=body,
+        marks=shown_words.marks,
+        pictures=pictures,
+        inset=inset,
     )
 
 
 def _frame_width(width: int, sizes: Sizes) -> int:
     room = width - 2 * sizes.margin
     return max(sizes.narrowest, min(round(room * SHARE_OF_ROW), sizes.widest))
-
-
-def _stacked(layouts: tuple[QTextLayout, ...], top: int, between: int) -> tuple[list[int], int]:
-    tops = []
-    for layout in layouts:
-        tops.append(top)
-        if layout.lineCount():
-            top += ceil(layout.boundingRect().height()) + between
-    return tops, top
-
-
-def _text(
-    text: str,
-    font: QFont,
-    width: int,
-    leading: int,
-    formats: list[QTextLayout.FormatRange] | None = None,
-) -> QTextLayout:
-    """Lay out plain text; every text reads in its own direction, whatever the window's."""
-    layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
-    if not text:
-        return layout
-    layout.setTextOption(_OPTION)
-    if formats:
-        layout.setFormats(formats)
-    height = 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height() + leading
-    layout.endLayout()
-    return layout
-
-
-def _wrapping() -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    return option
-
-
-_OPTION = _wrapping()
 
 
 def _link_formats(marks: tuple[Mark, ...], theme: Theme) -> list[QTextLayout.FormatRange]:

@@ -21,6 +21,7 @@ from socialdesk.ui.composer.composer import Composer
 from socialdesk.ui.conversation.answering import Answering
 from socialdesk.ui.conversation.header import ConversationHeader
 from socialdesk.ui.conversation.links import LinkDialog
+from socialdesk.ui.conversation.looking import Looking
 from socialdesk.ui.conversation.model import Key
 from socialdesk.ui.conversation.view import ConversationView
 from socialdesk.ui.relay import Relay
@@ -54,6 +55,9 @@ class ConversationColumn(QFrame):
         self.view = ConversationView(desk.clock.now_ms, self)
         self.composer = Composer(desk.prices, self)
         self._answering = Answering(self.composer, desk=desk, relay=relay, lanes=lanes)
+        self._looking = Looking(
+            self.view, desk=desk, relay=relay, lanes=lanes, whose=lambda: self._customer_id
+        )
         self._nobody = self._make_nobody()
         self._pane = QStackedWidget(self)
         self._soon = QTimer(self, interval=COALESCE_MS, singleShot=True)

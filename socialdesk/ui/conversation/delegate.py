@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.replies import UNDO_WINDOW_MS, Delivery
@@ -15,7 +23,8 @@ from socialdesk.ui.conversation import phrases
 from socialdesk.ui.conversation.actions import actions_of
 from socialdesk.ui.conversation.bubble import Bubble, lay_out
 from socialdesk.ui.conversation.model import Index, SaidModel, identity
-from socialdesk.ui.conversation.sizes import sizes_for
+from socialdesk.ui.conversation.pictures import PictureBox, Pictures, paint_box
+from socialdesk.ui.conversation.sizes import Sizes, sizes_for
 from socialdesk.ui.theme import Theme, current_theme
 
 KEPT = 300
@@ -27,10 +36,13 @@ _Measured = tuple[Said, str, int, int]
 class BubbleDelegate(QStyledItemDelegate):
     """Paints bubbles; laying out a text costs more than painting it, so both are remembered."""
 
-    def __init__(self, now_ms: Callable[[], int], model: SaidModel, view: QListView) -> None:
+    def __init__(
+        self, now_ms: Callable[[], int], model: SaidModel, pictures: Pictures, view: QListView
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
+        self._pictures = pictures
         self._now_ms = now_ms
         self._heights: dict[tuple[str, int | None], _Measured] = {}
         self._bubbles: dict[tuple[str, int | None], tuple[tuple[object, ...], Bubble]] = {}
@@ -76,7 +88,7 @@ class BubbleDelegate(QStyledItemDelegate):
         return known[1]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint heading, frame, label, words, and why a reply was not sent."""
+        """Paint heading, frame, words, pictures, and why a reply was not sent."""
         (said, heading), theme = self._model.line(index.row()), current_theme()
         bubble, sizes = self.bubble(index, option.font), sizes_for(option.font)
         painter.save()
@@ -87,14 +99,13 @@ class BubbleDelegate(QStyledItemDelegate):
         _paint_heading(painter, bubble, heading, theme)
         frame = self._mirrored(option, bubble)
         _paint_frame(painter, frame, said, theme, sizes.radius, chosen=_is_chosen(option))
-        shift = QPointF(frame.left() - bubble.frame.left(), 0)
-        for layout, at, colour in (
-            (bubble.label, bubble.label_at, _label_colour(said, theme)),
-            (bubble.body, bubble.body_at, theme.muted if said.deleted else theme.text),
-            (bubble.problem, bubble.problem_at, theme.danger),
-        ):
-            painter.setPen(colour)
-            layout.draw(painter, at + shift)
+        shift = QPoint(frame.left() - bubble.frame.left(), 0)
+        if not bubble.inset.isNull():
+            _paint_inset(painter, bubble.inset.translated(shift), theme, sizes.radius)
+        for words in bubble.words:
+            painter.setPen(theme.role(words.role))
+            words.layout.draw(painter, words.at + QPointF(shift))
+        self._paint_pictures(painter, self._boxes(option, bubble), sizes, theme)
         _paint_time_left(
             painter, frame.adjusted(sizes.radius, 0, -sizes.radius, 0), said, self._now_ms(), theme
         )
@@ -102,10 +113,61 @@ class BubbleDelegate(QStyledItemDelegate):
 
     def link_at(self, option: QStyleOptionViewItem, index: Index, point: QPointF) -> str:
         """Return the address under a point of the view, "" where there is none."""
+        if self._picture_at(option, index, point.toPoint()) is not None:
+            return self._model.said(index.row()).page_url
         bubble = self.bubble(index, option.font)
         shift = self._mirrored(option, bubble).left() - bubble.frame.left()
-        shift += self._beside_scroll_bar(option)
-        return bubble.link_at(point - QPointF(option.rect.topLeft()) - QPointF(shift, 0))
+        return bubble.link_at(QPointF(self._in_row(option, point.toPoint())) - QPointF(shift, 0))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say what is on a picture. A tooltip takes what looks like HTML for HTML: none may."""
+        box = self._picture_at(option, index, event.pos()) if index.isValid() else None
+        if event.type() != QEvent.Type.ToolTip or box is None:
+            return super().helpEvent(event, view, option, index)
+        words = html.escape(phrases.described(box.media))
+        QToolTip.showText(event.globalPos(), f"<p>{words}</p>", view.viewport())
+        return True
+
+    def _picture_at(
+        self, option: QStyleOptionViewItem, index: Index, point: QPoint
+    ) -> PictureBox | None:
+        boxes = self._boxes(option, self.bubble(index, option.font))
+        inside = self._in_row(option, point)
+        return next((box for box in boxes if box.area.contains(inside)), None)
+
+    def _in_row(self, option: QStyleOptionViewItem, point: QPoint) -> QPoint:
+        return point - option.rect.topLeft() - QPoint(self._beside_scroll_bar(option), 0)
+
+    def _boxes(self, option: QStyleOptionViewItem, bubble: Bubble) -> list[PictureBox]:
+        """Return the pictures where they are painted: the first one where reading begins."""
+        frame = self._mirrored(option, bubble)
+        shift = QPoint(frame.left() - bubble.frame.left(), 0)
+        return [
+            PictureBox(
+                box.media, QStyle.visualRect(option.direction, frame, box.area.translated(shift))
+            )
+            for box in bubble.pictures
+        ]
+
+    def _paint_pictures(
+        self, painter: QPainter, boxes: list[PictureBox], sizes: Sizes, theme: Theme
+    ) -> None:
+        ratio = painter.device().devicePixelRatio()
+        for box in boxes:
+            paint_box(
+                painter,
+                box,
+                self._pictures.look(box.media, box.area.size() * ratio),
+                failed=self._pictures.has_failed(box.media),
+                sizes=sizes,
+                theme=theme,
+            )
 
     def _mirrored(self, option: QStyleOptionViewItem, bubble: Bubble) -> QRect:
         row = QRect(0, 0, self._view.width(), bubble.height)
@@ -136,16 +198,19 @@ def _paint_frame(
     painter.drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
+def _paint_inset(painter: QPainter, inset: QRect, theme: Theme, radius: int) -> None:
+    """Paint the frame of a quote: somebody else's words inside these."""
+    painter.setBrush(theme.sunken)
+    painter.setPen(QPen(theme.border, 1))
+    painter.drawRoundedRect(QRectF(inset).adjusted(0.5, 0.5, -0.5, -0.5), radius / 2, radius / 2)
+
+
 def _ground(said: Said, theme: Theme) -> tuple[QColor, QColor]:
     if said.channel is Channel.DIRECT:
         return theme.violet_soft, theme.violet_edge
     if said.ours:
         return theme.ours, theme.ours_edge
     return theme.surface, theme.border
-
-
-def _label_colour(said: Said, theme: Theme) -> QColor:
-    return theme.danger if said.delivery is Delivery.FAILED else theme.muted
 
 
 def _paint_time_left(painter: QPainter, room: QRect, said: Said, now_ms: int, theme: Theme) -> None:

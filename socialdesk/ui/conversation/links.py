@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from socialdesk.domain.posts import Link
-from socialdesk.domain.text import visible
+from socialdesk.domain.text import may_mislead, visible
 from socialdesk.ui.theme import grid
+
+_SPELLED_OUT = QUrl.ComponentFormattingOption.FullyEncoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def shown(text: str, links: Sequence[Link]) -> Shown:
     marks: list[Mark] = []
     at = units = 0
     for link in _usable(text, links):
-        before, name = visible(text[at : link.start]), visible(text[link.start : link.end])
+        before, name = visible(text[at : link.start]), _name(text[link.start : link.end], link.url)
         units += _units(before)
         marks.append(Mark(units, _units(name), whole_url(link.url)))
         units += _units(name)
@@ -115,6 +117,17 @@ class LinkDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
+
+
+def _name(written: str, url: str) -> str:
+    """Return a link's name; a host that looks like another is spelled out (punycode)."""
+    name = visible(written)
+    before, scheme, rest = name.rpartition("://")
+    host, slash, path = rest.partition("/")
+    if not may_mislead(host):
+        return name
+    true_host = QUrl(url, QUrl.ParsingMode.StrictMode).host(_SPELLED_OUT)
+    return f"{before}{scheme}{true_host}{slash}{path}"
 
 
 def _usable(text: str, links: Sequence[Link]) -> list[Link]:

@@ -33,6 +33,10 @@ def menu_of(
     for mark in links_of(said):
         name = translate("Conversation", "Open link {0}…").replace("{0}", mark.url[:LONGEST_NAME])
         menu.addAction(name.replace("&", "&&"), partial(follow, mark.url))
+    if said.page_url:
+        menu.addAction(
+            translate("Conversation", "Open the post on X…"), partial(follow, said.page_url)
+        )
     for action in actions_of(said):
         if said.reply_id is not None:
             menu.addAction(name_of(action), partial(act, action, said.reply_id))
@@ -42,3 +46,9 @@ def menu_of(
 def links_of(said: Said) -> tuple[Mark, ...]:
     """Return the links that may be opened."""
     return shown(said.text, said.links).marks
+
+
+def addresses_of(said: Said) -> tuple[str, ...]:
+    """Return where the Enter key may lead: the links, and for pictures the post on the web."""
+    pictures = (said.page_url,) if said.media and said.page_url else ()
+    return (*(mark.url for mark in links_of(said)), *pictures)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
+from socialdesk.domain.posts import Media
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.text import visible
-from socialdesk.domain.views import Said
-from socialdesk.ui import words
+from socialdesk.domain.views import Referred, Said
+from socialdesk.ui import reasons, words
+from socialdesk.ui.conversation.links import shown
 
 translate = QCoreApplication.translate
 
@@ -19,6 +23,7 @@ def label(said: Said, now_ms: int) -> str:
         words.channel(said.channel, mention=said.mention),
         "" if said.delivery is Delivery.QUEUED else words.clock(said.written_ms),
         *_marks(said),
+        "" if said.ours else reasons.mark(said.verdict),
         state(said, now_ms),
     ]
     return " · ".join(part for part in parts if part)
@@ -40,17 +45,95 @@ def problem(said: Said) -> str:
     return translate("Conversation", "Not sent: {0}").replace("{0}", visible(said.problem))
 
 
-def in_full(said: Said, heading: str, now_ms: int) -> str:
-    """Return everything that is painted for an item, as one text for a screen reader."""
-    parts = [heading, label(said, now_ms), body(said), problem(said)]
+def in_full(
+    said: Said, heading: str, now_ms: int, *, failed: Callable[[Media], bool] = lambda _: False
+) -> str:
+    """Return everything that is painted for an item, as one text for a screen reader.
+
+    ``failed`` tells which pictures cannot be shown.
+    """
+    parts = [
+        heading,
+        label(said, now_ms),
+        parent(said),
+        body(said),
+        *(told(media, failed=failed(media)) for media in said.media),
+        *quote(said),
+        problem(said),
+    ]
     return "\n".join(part for part in parts if part)
+
+
+def parent(said: Said) -> str:
+    """Return what a post answers, where that stands elsewhere, as one line; "" for nothing."""
+    if said.parent is None:
+        return ""
+    whom, text = _whom(said.parent), said.parent.text
+    if text is None:
+        return translate("Conversation", "in reply to a post that X does not show")
+    words = translate("Conversation", "in reply to {who}: {text}").replace("{who}", whom)
+    return words.replace("{text}", _isolated(text))
+
+
+def quote(said: Said) -> tuple[str, str]:
+    """Return the head of what a post quotes and its text; ("", "") for nothing."""
+    if said.quote is None:
+        return "", ""
+    name, text = visible(said.quote.name), said.quote.text
+    if text is None:
+        return translate("Conversation", "quoted · a post that X does not show"), ""
+    parts = [translate("Conversation", "quoted"), _on_one_line(name), _whom(said.quote)]
+    return " · ".join(dict.fromkeys(part for part in parts if part)), visible(text)
+
+
+def kind_of(media: Media) -> str:
+    """Return what sort of picture it is."""
+    if media.kind == "photo":
+        return translate("Conversation", "picture")
+    if media.kind == "animated_gif":
+        return translate("Conversation", "moving picture")
+    return translate("Conversation", "video")
+
+
+def described(media: Media) -> str:
+    """Return the alternative text of a picture, or that there is none."""
+    if media.alt_text and (words := visible(media.alt_text).strip()):
+        return words
+    return translate("Conversation", "Nobody described this picture in words.")
+
+
+def told(media: Media, *, failed: bool) -> str:
+    """Return a picture in words, for who does not see it."""
+    words = f"{kind_of(media)}: {described(media)}"
+    return f"{words} ({in_place_of(media, failed=True)})" if failed else words
+
+
+def in_place_of(media: Media, *, failed: bool) -> str:
+    """Return what stands where a picture is not."""
+    if failed:
+        return translate("Conversation", "picture could not be shown")
+    return kind_of(media)
+
+
+def _whom(post: Referred) -> str:
+    handle = visible(post.handle)
+    return f"@{handle}" if handle else translate("Conversation", "somebody")
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _isolated(text: str) -> str:
+    """Return text that reads in its own direction inside a line of ours."""
+    return f"\u2068{_on_one_line(visible(text))}\u2069"
 
 
 def body(said: Said) -> str:
     """Return what was said, safe to show; a deleted post without words says so."""
     if said.deleted and not said.text:
-        return translate("Conversation", "This post was deleted before it could be read.")
-    return visible(said.text)
+        return words.deleted()
+    return shown(said.text, said.links).text
 
 
 def seconds_left(due_ms: int, now_ms: int) -> int:

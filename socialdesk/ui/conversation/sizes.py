@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QMargins
 from PySide6.QtGui import QFont, QFontMetrics
 
 from socialdesk.ui.theme import chip_font, grid, scaled
@@ -13,7 +14,11 @@ _KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Lengths in px. ``foot`` is from a frame's last word or button to the next row."""
+    """Lengths in px. ``foot`` is from a frame's last word or button to the next row.
+
+    ``between`` is between two pictures, ``inside`` around the words of a quote; ``picture`` is the
+    height of one alone, ``small_picture`` of one among several.
+    """
 
     font: QFont
     small_font: QFont
@@ -27,6 +32,10 @@ class Sizes:
     narrowest: int
     heading: int
     buttons: int
+    between: int
+    inside: QMargins
+    picture: int
+    small_picture: int
 
     @property
     def foot(self) -> int:
@@ -47,6 +56,10 @@ def sizes_for(font: QFont) -> Sizes:
     return _known[key]
 
 
+def _all_around(px: int) -> QMargins:
+    return QMargins(px, px, px, px)
+
+
 def _measured(font: QFont) -> Sizes:
     small = chip_font(font)
     return Sizes(
@@ -62,4 +75,8 @@ def _measured(font: QFont) -> Sizes:
         narrowest=grid(font, 8),
         heading=QFontMetrics(small).height() + grid(font, 2),
         buttons=QFontMetrics(font).height() + scaled(font, 22),
+        between=scaled(font, 6),
+        inside=_all_around(scaled(font, 6)),
+        picture=scaled(font, 168),
+        small_picture=scaled(font, 112),
     )

@@ -29,8 +29,9 @@ from socialdesk.ui.conversation import phrases
 from socialdesk.ui.conversation.actions import give_buttons
 from socialdesk.ui.conversation.countdown import Countdown
 from socialdesk.ui.conversation.delegate import BubbleDelegate
-from socialdesk.ui.conversation.menu import links_of, menu_of
+from socialdesk.ui.conversation.menu import addresses_of, menu_of
 from socialdesk.ui.conversation.model import SAID, Key, SaidModel
+from socialdesk.ui.conversation.pictures import Pictures
 from socialdesk.ui.conversation.pill import NewBelow
 from socialdesk.ui.conversation.pointer import LinkPointer
 from socialdesk.ui.theme import grid, set_kind
@@ -58,10 +59,14 @@ class ConversationView(QListView):
         self._laid_out_px = 0
         self.said_model = SaidModel(
             day_of=lambda at_ms: _day(at_ms // SLOT_MS, now_ms() // SLOT_MS),
-            describe=lambda said, heading: phrases.in_full(said, heading, now_ms()),
+            describe=lambda said, heading: phrases.in_full(
+                said, heading, now_ms(), failed=self.pictures.has_failed
+            ),
             parent=self,
         )
-        self._delegate = BubbleDelegate(now_ms, self.said_model, self)
+        self.pictures = Pictures(self)
+        self.pictures.changed.connect(self.viewport().update)
+        self._delegate = BubbleDelegate(now_ms, self.said_model, self.pictures, self)
         self.setModel(self.said_model)
         self.setItemDelegate(self._delegate)
         self._pill = NewBelow(self)
@@ -75,6 +80,7 @@ class ConversationView(QListView):
     def show_conversation(self, said: Sequence[Said], older: Key | None) -> None:
         """Show another conversation, at its end."""
         self._delegate.forget()
+        self.pictures.retry()
         self._asked_for = None
         self.said_model.replace(said, older)
         self._after_change()
@@ -196,11 +202,10 @@ class ConversationView(QListView):
         self._pill.place(self.viewport().geometry())
 
     def _follow_chosen(self) -> None:
-        said = self.chosen()
-        marks = links_of(said) if said else ()
-        if len(marks) == 1:
-            self.link_chosen.emit(marks[0].url)
-        elif marks:
+        addresses = addresses_of(said) if (said := self.chosen()) else ()
+        if len(addresses) == 1:
+            self.link_chosen.emit(addresses[0])
+        elif addresses:
             self._open_menu(self.visualRect(self.currentIndex()).center())
 
     def _open_menu(self, at: QPoint) -> None:
