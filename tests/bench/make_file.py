@@ -24,6 +24,7 @@ from typing import NamedTuple
 import click
 
 from socialdesk.domain.cases import Case, Happening, customer_wrote, opened, resolved, we_answered
+from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
 from socialdesk.domain.posts import Link, Person, Post
 from socialdesk.domain.sources import SourceKind, Span
@@ -259,7 +260,7 @@ class _Maker:
             text = words.answered(self._texts)
             post = _post(remote=remote, author=SHOP_ID, text=text, lang="en", at_ms=moment.at_ms)
             after = we_answered(case, at_ms=moment.at_ms, unseen=())
-            return after, NewPost(post_id, post, account, False, case.customer_id, case.id, None)
+            return after, NewPost(post_id, post, account, None, case.customer_id, case.id, None)
         said = words.said(self._texts)
         author = RemoteId(str(2_000_000 + case.customer_id))
         post = _post(
@@ -274,8 +275,9 @@ class _Maker:
         after = customer_wrote(
             case, post_id=post_id, written_ms=moment.at_ms, mood=said.mood, direct=False
         )
-        mention = said.text.startswith("@")
-        return after, NewPost(post_id, post, None, mention, case.customer_id, case.id, said.mood)
+        named = said.text.startswith("@")
+        engaged = Engagement(account, only_quoted=False) if named else None
+        return after, NewPost(post_id, post, None, engaged, case.customer_id, case.id, said.mood)
 
 
 def _post(
