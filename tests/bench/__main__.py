@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from itertools import starmap
 
 import click
 
@@ -26,7 +25,8 @@ from tests.bench.make_file import LARGE, SMALL
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-_HEAD = ("figure", "ours", "floor", "ratio", "goal", "reached", "")
+_WIDEST = 60
+_WIDTHS = (13, 13, 6, 9)
 
 
 def _at_both(run: Callable[..., list[Figure]]) -> Callable[[int], list[Figure]]:
@@ -56,22 +56,19 @@ BENCHES: dict[str, Callable[[int], list[Figure]]] = {
 def main(names: tuple[str, ...], small: bool) -> None:
     """Measure, and print a table."""
     posts = SMALL if small else LARGE
-    figures: list[Figure] = []
+    _print(("figure", "ours", "floor", "ratio", "goal", "reached", ""))
     for name in names or BENCHES:
-        click.echo(f"Measuring: {name} ...", err=True)
-        figures += BENCHES[name](posts)
-    _print(figures)
+        for figure in BENCHES[name](posts):
+            _print(_cells(figure))
 
 
-def _print(figures: list[Figure]) -> None:
-    lines = [_HEAD, *(_line(figure) for figure in figures)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for what, *numbers, reached, note in lines:
-        cells = [what.ljust(widths[0]), *starmap(str.rjust, zip(numbers, widths[1:], strict=False))]
-        click.echo("  ".join([*cells, reached.ljust(widths[-2]), note]).rstrip())
+def _print(cells: tuple[str, ...]) -> None:
+    what, *numbers, reached, note = cells
+    aligned = (number.rjust(width) for number, width in zip(numbers, _WIDTHS, strict=True))
+    click.echo("  ".join([what.ljust(_WIDEST), *aligned, reached.ljust(7), note]).rstrip())
 
 
-def _line(figure: Figure) -> tuple[str, ...]:
+def _cells(figure: Figure) -> tuple[str, ...]:
     floor = "" if figure.floor is None else _number(figure.floor, figure.unit)
     ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
     reached = {None: "", True: "yes", False: "NO"}[figure.reached]

@@ -10,15 +10,15 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from typing import cast
 
 from socialdesk.domain.ids import RemoteId
-from socialdesk.domain.posts import Page, Person, Window
+from socialdesk.domain.posts import Page, Window
 from socialdesk.domain.views import View
 from socialdesk.networks.x.parsing import parse_page
-from socialdesk.ports import Confirmation
+from socialdesk.ports import Network
 from socialdesk.ui.window import MainWindow
 from tests.bench.console import open_console, painted_s, rest, show_all, visible_rows
 from tests.bench.figure import Figure, percentile, within
@@ -35,7 +35,10 @@ AGAIN = 20
 
 
 class Handed:
-    """A network whose mentions are bytes at hand; ``begun_s`` is when they were handed over."""
+    """The part of a network that listening asks; its mentions are bytes at hand.
+
+    ``begun_s`` is when they were handed over.
+    """
 
     name = "x"
 
@@ -60,27 +63,6 @@ class Handed:
         del account_id, window
         return Page()
 
-    def own_posts(self, account_id: RemoteId, window: Window) -> Page:
-        """Return nothing new."""
-        del account_id, window
-        return Page()
-
-    def me(self) -> Person:
-        """Nobody asks here."""
-        raise NotImplementedError
-
-    def posts(self, ids: Sequence[RemoteId]) -> Page:
-        """Nobody asks here."""
-        raise NotImplementedError
-
-    def people(self, ids: Sequence[RemoteId]) -> Page:
-        """Nobody asks here."""
-        raise NotImplementedError
-
-    def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
-        """Nobody answers here."""
-        raise NotImplementedError
-
     def stop(self) -> None:
         """Nothing is under way."""
 
@@ -91,7 +73,7 @@ def run(*, posts: int) -> list[Figure]:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as name:
         folder = case_file(posts).copied_to(Path(name) / "copy")
-        with open_console(folder, lambda _account: network) as window:
+        with open_console(folder, lambda _account: cast("Network", network)) as window:
             for view in (View.NEEDS_REPLY, View.EVERYTHING):
                 times = _arrivals(window, network, view, first=1_000 * len(figures))
                 what = f"answer to painted row, {posts:,} posts, {view.value}"

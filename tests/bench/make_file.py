@@ -158,7 +158,7 @@ class _Maker:
         self._store.customers.count_posts((n, one) for one, n in self._written.items())
         for source in sources:
             span = Span(self._now_ms - _YEARS_MS, self._now_ms)
-            self._store.sources.confirm(source, span, cursor=None)
+            self._store.sources.confirm(source, span, newest_ms=self._now_ms)
 
     @property
     def _case_count(self) -> int:

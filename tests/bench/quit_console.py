@@ -27,7 +27,7 @@ def main(folder: Path, *, stalled: bool) -> None:
         window.resize(*SIZE)
         window.show()
         heard: list[object] = []
-        window.heartbeat.checked.connect(heard.append)
+        window.heartbeat.checked.connect(lambda *about: heard.append(about))
         window.begin()
         until(lambda: bool(heard))
         if stalled:
