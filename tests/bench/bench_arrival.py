@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import cast
@@ -61,6 +62,11 @@ class Handed:
     def direct_messages(self, account_id: RemoteId, window: Window) -> Page:
         """Return nothing new."""
         del account_id, window
+        return Page()
+
+    def posts(self, ids: Sequence[RemoteId]) -> Page:
+        """Return none of what others refer to."""
+        del ids
         return Page()
 
     def stop(self) -> None:

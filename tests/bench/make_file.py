@@ -82,6 +82,8 @@ def case_file(posts: int) -> Made:
     """Return a file with that many posts, from the cache or newly made."""
     folder = _cache() / f"{posts}-{_digest()}"
     if not folder.exists():
+        for outdated in _cache().glob(f"{posts}-*"):
+            shutil.rmtree(outdated)
         click.echo(f"Making a case file with {posts:,} posts ...", err=True)
         with tempfile.TemporaryDirectory(dir=_cache()) as name:
             _make(Path(name) / "file", posts)
