@@ -44,6 +44,12 @@ class Message(QFrame):
         self._show(words, "note")
         self._passing.start()
 
+    def outlive_no_action(self) -> None:
+        """Go when something else was done: words about the action before would be stale."""
+        if self._passing.isActive():
+            self._passing.stop()
+            self.hide()
+
     def show_error(self, error: KnownError) -> None:
         """Say an error in its own three sentences."""
         self._show(str(error), "note")

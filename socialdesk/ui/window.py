@@ -169,7 +169,9 @@ class MainWindow(QMainWindow):
 
     # -- what happens -------------------------------------------------------------------------
 
-    def _on_changed(self, _changes: Changes) -> None:
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.replies:
+            self.message.outlive_no_action()
         if not self._standing_soon.isActive():
             self._standing_soon.start()
 
