@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.helpers.display",
     "tests.helpers.loopback",
     "tests.helpers.secret_service",
+    "tests.helpers.own_keyring",  # after what it imports
 ]
 
 # Before anything imports Qt; a window under a real display is a subprocess's (the xvfb fixture).

@@ -34,7 +34,7 @@ from socialdesk.services.show_feed import feed_cards, feed_keys
 from socialdesk.services.sign_out import sign_out
 from socialdesk.vault import KeyringVault
 from tests.helpers.browser import press_beside
-from tests.vault.conftest import OwnKeyring
+from tests.helpers.own_keyring import OwnKeyring
 from tests.vault.test_entries import leaves_its_line_open
 
 

@@ -18,7 +18,8 @@ from socialdesk.errors import (
 from socialdesk.ports import Grant
 from socialdesk.vault import KeyringVault, check_keyring
 from socialdesk.vault.entries import MOST_CHARACTERS
-from tests.vault.conftest import KEY, OwnKeyring
+from tests.helpers.own_keyring import OwnKeyring
+from tests.vault.conftest import KEY
 
 GRANT = Grant(
     client_id="a-client-id-of-a-shop",

@@ -21,7 +21,8 @@ from socialdesk.ports import Grant
 from socialdesk.practice.server import PracticeShop
 from socialdesk.vault import KeyringVault, VaultSecrets
 from socialdesk.vault.secrets import RENEW_BEFORE_MS, TRY_AGAIN_MS
-from tests.vault.conftest import KEY, OwnKeyring
+from tests.helpers.own_keyring import OwnKeyring
+from tests.vault.conftest import KEY
 from tests.vault.test_entries import leaves_its_line_open
 
 ENDPOINT = "/2/oauth2/token"
