@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_in_practice_only_the_practice_shops_pictures_are_asked_for(path: str) -
 
 def fetched(raw: RawX, **limits: float) -> bytes:
     endpoints = Endpoints(api=raw.url)
-    adapter = PictureAdapter(endpoints, most_bytes=MOST_BYTES, **limits)  # type: ignore[arg-type]  # seconds
+    adapter = PictureAdapter(endpoints, most_bytes=MOST_BYTES, **limits)
     return Pictures(endpoints, adapter=adapter).fetch(raw.url + WHERE)
 
 
@@ -135,3 +136,13 @@ def test_stopping_the_account_stops_its_pictures(connect: Connect) -> None:
         with pytest.raises(OfflineError):
             network.picture(raw.url + WHERE)
     assert raw.requests == []
+
+
+def test_stopping_breaks_off_a_picture_that_never_comes(connect: Connect) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\nContent-Type: image/png\r\n\r\n"
+    with RawX(head, holds=True) as raw, ThreadPoolExecutor(1) as pool:
+        network = connect(raw)
+        coming = pool.submit(network.picture, raw.url + WHERE)
+        assert raw.asked.wait(5)
+        network.stop()
+        assert isinstance(coming.exception(5), NetworkError)
