@@ -15,16 +15,17 @@ from socialdesk.domain.posts import Absence, Channel, Circle
 LOOKED_AT = 20
 """Among so many of the customer's newest posts to us the one to answer is chosen."""
 
-# A conversation's beginning is looked up only where its author limits replies. Of several accounts
-# named there only the first is stored, so that another one's invitation is not known.
+# A conversation's beginning is looked up only where its author limits replies. Whom it names is not
+# known where X does not show it any more; and of several accounts named only the first is stored.
 _FACTS = (
-    "SELECT p.id, p.version_id, p.answerer_id, p.links,"
+    "SELECT p.id, p.version_id, coalesce(p.account_id, p.answerer_id), p.links,"
     " p.mention AND NOT p.only_quoted, p.mention AND p.only_quoted, p.account_id IS NOT NULL,"
     " p.channel, EXISTS (SELECT 1 FROM accounts a WHERE a.network = p.network),"
     " p.reposted_id IS NOT NULL, p.deleted_ms IS NOT NULL, p.absence,"
     " coalesce(c.protected, 0), coalesce(c.suspended, 0), p.circle, p.reply_to_id IS NULL,"
     " CASE WHEN r.id IS NULL THEN NULL"
     "  WHEN r.account_id = p.answerer_id THEN 1"
+    "  WHEN coalesce(r.absence, r.deleted_ms) IS NOT NULL THEN NULL"
     "  WHEN r.account_id IS NULL AND (NOT r.mention OR r.only_quoted) THEN 0"
     "  WHEN r.answerer_id = p.answerer_id THEN 1 END, 1"
     " FROM posts p LEFT JOIN customers c ON c.id = p.customer_id LEFT JOIN posts r"

@@ -57,10 +57,11 @@ class PracticeDesk:
 
     def listen(self) -> None:
         """Check the mentions of both accounts and the search once."""
-        with self.desk.database.read() as store:
-            sources = [one for one in store.sources.all() if one.kind is not SourceKind.DIRECT]
-        for source in sources:
-            assert listen(self.desk, source_id=source.id).problem is None
+        self._check([SourceKind.MENTIONS, SourceKind.SEARCH])
+
+    def listen_to_messages(self) -> None:
+        """Check the direct messages once."""
+        self._check([SourceKind.DIRECT])
 
     def asked(self, path: str) -> int:
         """How many requests came for a path so far."""
@@ -97,6 +98,12 @@ class PracticeDesk:
         )
         with self.desk.database.read() as store:
             return store.cases.get(CaseId(case_id))
+
+    def _check(self, kinds: Sequence[SourceKind]) -> None:
+        with self.desk.database.read() as store:
+            sources = [one for one in store.sources.all() if one.kind in kinds]
+        for source in sources:
+            assert listen(self.desk, source_id=source.id).problem is None
 
     def _place(self, handle: str) -> int:
         return [one.handle for one in self.server.story.people].index(handle)

@@ -35,7 +35,10 @@ class ScriptedNetwork:
         self._next_id = 70_001
 
     def will(self, kind: str, *answers: Answer) -> None:
-        """Answer the next reads of a kind (mentions, search, direct, own, posts or people) with these."""
+        """Answer the next reads of a kind with these.
+
+        Kinds are mentions, search, direct, own, posts and people.
+        """
         self.script[kind].extend(answers)
 
     def me(self) -> Person:

@@ -4,9 +4,14 @@ import json
 
 import pytest
 
-from socialdesk.domain.posts import Allowance, Channel, Media, Spread
+from socialdesk.domain.posts import Absence, Allowance, Channel, Circle, Media, Spread
 from socialdesk.errors import BadAnswerError, GoneError
-from socialdesk.networks.x.parsing import parse_confirmation, parse_page, parse_person
+from socialdesk.networks.x.parsing import (
+    parse_confirmation,
+    parse_page,
+    parse_people,
+    parse_person,
+)
 from tests.networks.bodies import (
     IRIS,
     POST,
@@ -286,3 +291,52 @@ def test_without_a_confirmation_it_may_have_happened(body: bytes) -> None:
     with pytest.raises(BadAnswerError) as caught:
         parse_confirmation(body)
     assert caught.value.may_have_happened
+
+
+@pytest.mark.parametrize(
+    ("settings", "circle"),
+    [
+        ("everyone", None),
+        (None, None),
+        ("mentionedUsers", Circle.NAMED),
+        ("following", Circle.FOLLOWED),
+        ("subscribers", Circle.SUBSCRIBED),
+        ("verified", Circle.VERIFIED),
+        ("neighbours", Circle.OTHER),
+        (["following"], None),
+        (7, None),
+    ],
+)
+def test_to_whom_replies_are_limited_is_read(settings: object, circle: Circle | None) -> None:
+    assert read(reply_settings=settings).circle is circle
+
+
+@pytest.mark.parametrize(
+    ("error", "absence"),
+    [
+        ({"type": "https://api.twitter.com/2/problems/resource-not-found"}, Absence.GONE),
+        (
+            {"type": "https://api.twitter.com/2/problems/not-authorized-for-resource"},
+            Absence.HIDDEN,
+        ),
+        ({"type": "https://api.twitter.com/2/problems/resource-unavailable"}, Absence.WITHHELD),
+        ({"type": "https://api.x.com/2/problems/resource-not-found"}, Absence.GONE),
+        ({"detail": "User has been suspended: [4]."}, Absence.SUSPENDED),
+        ({"type": "about:blank"}, Absence.UNKNOWN),
+        ({"type": 7}, Absence.UNKNOWN),
+    ],
+)
+def test_why_an_object_is_missing_is_told_by_its_kind(
+    error: dict[str, object], absence: Absence
+) -> None:
+    page = page_of(post(), errors=[{"value": "4", "parameter": "ids", **error}])
+    assert [one.absence for one in page.missing] == [absence]
+
+
+def test_people_by_id_come_with_those_who_are_missing() -> None:
+    errors = [{"value": "4", "parameter": "ids", "detail": "User has been suspended: [4]."}]
+    page = parse_people(json.dumps({"data": [person()], "errors": errors}).encode(), {})
+    assert [one.remote_id for one in page.people] == [IRIS]
+    assert [(one.remote_id, one.absence) for one in page.missing] == [("4", Absence.SUSPENDED)]
+    alone = parse_people(json.dumps({"errors": errors}).encode(), {})
+    assert (alone.people, len(alone.missing)) == ((), 1)

@@ -265,3 +265,68 @@ def test_alternative_text_is_at_most_a_thousand_characters(ask: Ask) -> None:
         assert ask("POST", "/2/media/metadata", json=body).status_code == status
     stranger = {"id": "5", "metadata": {"alt_text": {"text": "x"}}}
     assert ask("POST", "/2/media/metadata", json=stranger).status_code == 400
+
+
+# -- who may reply ----------------------------------------------------------------------------
+
+LIMITED = "The original Tweet author restricted who can reply to this Tweet."
+
+
+@pytest.mark.parametrize("limit", ["mentionedUsers", "following", "subscribers", "verified"])
+def test_who_is_named_where_a_conversation_begins_may_always_reply(
+    client: Client, shop: PracticeShop, limit: str
+) -> None:
+    asked = shop.publish("jan", "@ana_owner where?", reply_settings=limit)
+    again = shop.publish("jan", "I mean you", reply_to=int(asked))
+
+    for number, post_id in enumerate((asked, again)):
+        made = reply(client("ana_owner"), post_id, f"Here, {number}")
+        assert made["data"]["text"] == f"@jan Here, {number}"
+
+
+@pytest.mark.parametrize("limit", ["mentionedUsers", "following", "subscribers"])
+def test_who_limits_replies_is_not_answered_by_others(
+    client: Client, shop: PracticeShop, limit: str
+) -> None:
+    ours = shop.publish("ana_owner", "New maps are in.")
+    quoting = shop.publish("jan", "about time", quote=int(ours), reply_settings=limit)
+
+    assert (
+        refusal(client("ana_owner"), text="Hi", in_reply_to_tweet_id=quoting)["detail"] == LIMITED
+    )
+    shop.world.follows.add((shop.world.id_of("jan"), shop.world.id_of("ana_owner")))
+    if limit == "following":
+        reply(client("ana_owner"), quoting, "Thank you for following")
+    else:
+        refusal(client("ana_owner"), text="Hi", in_reply_to_tweet_id=quoting)
+
+
+def test_the_limit_is_set_where_the_conversation_begins(client: Client, shop: PracticeShop) -> None:
+    begun = shop.publish("mia", "only for Jan: @jan", reply_settings="mentionedUsers")
+    inside = shop.publish("jan", "@harbourbooks should see this", reply_to=int(begun))
+
+    assert shop.world.posts[int(inside)].reply_settings == "mentionedUsers"
+    assert refusal(client(), text="We do", in_reply_to_tweet_id=inside)["detail"] == LIMITED
+
+
+def test_a_verified_account_may_reply_where_only_those_may(
+    client: Client, shop: PracticeShop
+) -> None:
+    for handle, allowed in (("harbourbooks", True), ("ana_owner", False)):
+        ours = shop.publish(handle, f"New maps at {handle}.")
+        quoting = shop.publish("jan", "nice", quote=int(ours), reply_settings="verified")
+        if allowed:
+            reply(client(handle), quoting, "Thanks")
+        else:
+            problem = refusal(client(handle), text="Thanks", in_reply_to_tweet_id=quoting)
+            assert problem["detail"] == LIMITED
+
+
+def test_a_version_that_was_edited_away_cannot_be_answered(
+    client: Client, shop: PracticeShop
+) -> None:
+    asked = shop.publish("jan", "@harbourbooks wheer?")
+    newest = shop.troubles.edit(asked, "@harbourbooks where?")
+
+    assert refusal(client(), text="Here", in_reply_to_tweet_id=asked)["status"] == 403
+    assert reply(client(), newest, "Here")["data"]["text"] == "@jan Here"

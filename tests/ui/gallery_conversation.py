@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from socialdesk.domain.cases import State
+from socialdesk.domain.eligibility import Verdict
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
 from socialdesk.domain.posts import Channel, Link
 from socialdesk.domain.replies import Delivery
@@ -190,9 +191,25 @@ TOO_LONG = conversation(
 NOT_ANSWERABLE = conversation(
     STORM[3:],
     draft="",
-    target=Target(RemoteId("5"), AccountId(1), "harbourbooks", refusal="no_mention"),
+    target=Target(RemoteId("5"), AccountId(1), "harbourbooks", verdict=Verdict.NOT_NAMED, page_url="https://x.com/5"),
     state=State.RESOLVED,
     waiting_since_ms=None,
+)
+
+GONE = conversation(
+    (
+        said(1, 13, 2, "", deleted=True, opens_case=True),
+        said(2, 13, 9, "@harbourbooks and the label was printed twice.", edited=True),
+        said(3, 13, 31, "@harbourbooks hello?", verdict=Verdict.SUSPENDED),
+        said(4, 13, 40, "@harbourbooks the van left", verdict=Verdict.WITHHELD),
+    ),
+    draft="",
+    target=Target(RemoteId("3"), AccountId(1), "harbourbooks", Verdict.SUSPENDED, "https://x.com/3"),
+)
+MAYBE = conversation(
+    (said(1, 13, 2, "These maps, at last.", verdict=Verdict.LIMITED, opens_case=True),),
+    draft="Thank you, Jan! ^Ana",
+    target=Target(RemoteId("1"), AccountId(1), "harbourbooks", Verdict.LIMITED, "https://x.com/1"),
 )
 
 
@@ -224,6 +241,8 @@ def main(folder: Path) -> None:
         draw(app, folder, f"{theme.name}", conversation(STORM), theme)
         draw(app, folder, f"{theme.name}-ours", TOO_LONG, theme, standing=broken)
         draw(app, folder, f"{theme.name}-refused", NOT_ANSWERABLE, theme)
+        draw(app, folder, f"{theme.name}-gone", GONE, theme)
+        draw(app, folder, f"{theme.name}-maybe", MAYBE, theme)
         draw(app, folder, f"{theme.name}-200", TOO_LONG, theme, percent=200, scale=2)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     draw(app, folder, "arabic", conversation(ARABIC + OURS, name="ليلى", handle="layla"), LIGHT)
