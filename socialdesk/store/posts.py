@@ -214,10 +214,10 @@ class Posts:
         return dict(self._connection.execute(_elsewhere(where, "customer_id, "), customer_ids))
 
     def first_words(self, case_id: CaseId, customer_id: CustomerId, opened_ms: int) -> str:
-        """Return the beginning of the post that opened a case."""
+        """Return the beginning of the first post of a case that is still there."""
         row = self._connection.execute(
             "SELECT substr(text, 1, 80) FROM posts WHERE customer_id = ? AND case_id = ?"
-            " AND created_ms >= ? ORDER BY created_ms, id LIMIT 1",
+            " AND created_ms >= ? AND deleted_ms IS NULL ORDER BY created_ms, id LIMIT 1",
             (customer_id, case_id, opened_ms),
         ).fetchone()
         return row[0] if row else ""

@@ -111,5 +111,5 @@ def _is_one_of(value: Any, ids: set[RemoteId]) -> bool:
     if not isinstance(value, dict) or "text" not in value:
         return False
     history = value.get("edit_history_tweet_ids") or value.get("edit_history_post_ids")
-    named = {value.get("id"), *(history if isinstance(history, list) else ())}
-    return not ids.isdisjoint(one for one in named if isinstance(one, str))
+    named = [value.get("id"), *(history if isinstance(history, list) else ())]
+    return any(isinstance(one, str) and one in ids for one in named)

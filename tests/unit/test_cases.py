@@ -17,6 +17,7 @@ from socialdesk.domain.cases import (
     customer_wrote,
     next_state,
     opened,
+    recounted,
     reopened,
     resolved,
     we_answered,
@@ -178,3 +179,30 @@ def test_a_card_says_the_weightiest_first() -> None:
         Reason.NOT_A_MENTION,
     ]
     assert found[0].count == 3
+
+
+def test_a_case_is_counted_anew_from_what_is_left() -> None:
+    case = wrote(a_case(mood=-0.9), 2, NOON_MS + 5, mood=0.1)
+    left = recounted(case, left=[(NOON_MS + 5, 0.1)], at_ms=NOON_MS + 9)
+    assert (left.state, left.run, left.run_since_ms) == (State.NEEDS_REPLY, 1, NOON_MS + 5)
+    assert (left.mood, left.changed_ms) == (0.1, case.changed_ms)
+    assert left.needs_you_ms == needs_you_ms(run_since_ms=NOON_MS + 5, run=1, mood=0.1)
+    unjudged = recounted(case, left=[(NOON_MS, None), (NOON_MS + 5, None)], at_ms=NOON_MS + 9)
+    assert (unjudged.run, unjudged.mood) == (2, None)
+
+
+def test_a_case_of_which_nothing_is_left_closes_or_waits() -> None:
+    never = recounted(a_case(), left=[], at_ms=NOON_MS + 9)
+    assert (never.state, never.resolved_ms) == (State.RESOLVED, NOON_MS + 9)
+    assert (never.run, never.run_since_ms, never.needs_you_ms) == (0, None, None)
+    answered = wrote(we_answered(a_case(), at_ms=NOON_MS + 1, unseen=[]), 2, NOON_MS + 2)
+    waits = recounted(answered, left=[], at_ms=NOON_MS + 9)
+    assert (waits.state, waits.resolved_ms, waits.run) == (State.WAITING, None, 0)
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.RESOLVED])
+def test_a_case_that_needs_no_reply_is_not_moved_by_what_is_deleted(state: State) -> None:
+    case = we_answered(a_case(), at_ms=NOON_MS + 1, unseen=[])
+    if state is State.RESOLVED:
+        case = resolved(case, at_ms=NOON_MS + 2)
+    assert recounted(case, left=[], at_ms=NOON_MS + 9) == case
