@@ -126,7 +126,7 @@ def listen(context: click.Context, once: bool, as_json: bool) -> None:  # noqa: 
 @click.option("--client-id", required=True, help="Of your developer app at X, under OAuth 2.0.")
 @click.option(
     "--port",
-    type=click.IntRange(1, 65_535),
+    type=click.IntRange(1_024, 65_535),
     help="Where X's answer arrives on this computer.  [default: 8723]",
 )
 @click.option("--no-browser", is_flag=True, help="Only print the address to open.")

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 import keyring
 import pytest
-import secretstorage
 from keyring import core
-from secretstorage.util import DBusAddressWrapper, format_secret, open_session
 
 from tests.helpers.secret_service import PASSWORD, SecretService, keyring_session
 
@@ -27,6 +25,13 @@ class OwnKeyring:
 
     def unlock(self) -> None:
         """Unlock it, as a person does with their password (gnome-keyring's own call for it)."""
+        import secretstorage  # noqa: PLC0415 - on Linux desktops alone
+        from secretstorage.util import (  # noqa: PLC0415
+            DBusAddressWrapper,
+            format_secret,
+            open_session,
+        )
+
         with secretstorage.dbus_init() as bus:
             collection = secretstorage.get_default_collection(bus)
             secret = format_secret(open_session(bus), PASSWORD.encode(), "text/plain")
@@ -58,6 +63,8 @@ def own_keyring(served: SecretService, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setattr(core, "_keyring_backend", backend)
     own = OwnKeyring(served)
     yield own
+    import secretstorage  # noqa: PLC0415 - on Linux desktops alone
+
     gc.collect()  # the library leaves its line to a locked keyring open, in a circle of references
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
     own.unlock()

@@ -16,13 +16,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from socialdesk.app.first_run import first_choice
 from socialdesk.app.live import entrance_of, open_live
 from socialdesk.app.shop import Shop
+from socialdesk.domain.ids import RemoteId
+from socialdesk.domain.posts import Person
 from socialdesk.practice.clock import StoryClock
 from socialdesk.practice.server import CLIENT_ID, PracticeShop
 from socialdesk.practice.story import load_story
 from socialdesk.services.connect_account import Connected, Entrance
-from socialdesk.services.list_sources import account_handles
+from socialdesk.services.list_sources import account_handles, add_account
 from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.connect.guide import CONSOLE, NUMBER_OF_STEPS
 from socialdesk.ui.connect.picture import Picture
@@ -390,3 +393,36 @@ def test_the_welcome_leads_to_connecting_or_to_the_practice_shop(
 
     QTimer.singleShot(0, lambda: click(welcome, button))
     assert welcome.choose() is choice
+
+
+class Visitor(QObject):
+    """Presses the next button as soon as the dialog that has it is open, one dialog at a time."""
+
+    def __init__(self, *buttons: str) -> None:
+        super().__init__()
+        self._buttons = list(buttons)
+        self._looking = QTimer(self, interval=10)
+        self._looking.timeout.connect(self._look)
+        self._looking.start()
+
+    def _look(self) -> None:
+        shown = QApplication.activeModalWidget()
+        if shown is None or not self._buttons:
+            return
+        here = [one for one in shown.findChildren(QPushButton, self._buttons[0]) if one.isVisible()]
+        if here:
+            self._buttons.pop(0)
+            here[0].click()
+
+
+def test_whoever_closes_the_wizard_is_back_at_the_welcome(live: Shop, qapp: QApplication) -> None:
+    visitor = Visitor("connectX", "connectClose", "connectX", "connectClose", "openPractice")
+    assert first_choice(live) is Choice.PRACTICE
+    assert visitor._buttons == []
+    assert qapp.activeModalWidget() is None
+
+
+def test_a_shop_with_an_account_needs_no_welcome(live: Shop) -> None:
+    person = Person(RemoteId("1"), "oakandivy", "Oak & Ivy", 1)
+    add_account(live.desk, network="x", person=person)
+    assert first_choice(live) is Choice.CONNECT

@@ -9,6 +9,7 @@ import pytest
 
 from socialdesk.app.live import entrance_of, open_live
 from socialdesk.app.shop import Shop
+from socialdesk.domain.posts import Window
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.sources import Account, SourceKind
 from socialdesk.domain.views import Card, View
@@ -110,6 +111,17 @@ def test_messages_that_may_not_be_read_are_not_asked_for(live: Shop, entrance: E
     assert connected.missing == ("Direct messages do not arrive; read them on X.",)
     assert [source.kind for source in all_sources(live.desk)] == [SourceKind.MENTIONS]
     hear(live)
+
+
+@pytest.mark.usefixtures("own_keyring")
+def test_what_is_allowed_later_works_at_once_without_a_restart(
+    live: Shop, entrance: Entrance
+) -> None:
+    account = connect(live, entrance, without={"dm.read"}).account
+    with pytest.raises(PermissionMissingError):
+        live.desk.network(account.id).direct_messages(account.remote_id, Window())
+    connect(live, entrance)
+    live.desk.network(account.id).direct_messages(account.remote_id, Window())
 
 
 def test_a_sign_in_that_does_not_say_who_it_is_is_taken_back_whole(

@@ -117,14 +117,17 @@ class Listener:
             line.close()
 
 
+def _for_us_alone() -> int:
+    """Return the option that takes a port again at once, and shares it with nobody."""
+    if sys.platform == "win32":  # where SO_REUSEADDR would let another program listen along
+        return socket.SO_EXCLUSIVEADDRUSE
+    return socket.SO_REUSEADDR
+
+
 def _listen(port: int) -> socket.socket:
     door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    # On Windows SO_REUSEADDR would let another program share the port and listen along.
-    exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
-    on_windows = sys.platform == "win32" and exclusive is not None
-    option = exclusive if on_windows and exclusive is not None else socket.SO_REUSEADDR
     try:
-        door.setsockopt(socket.SOL_SOCKET, option, 1)
+        door.setsockopt(socket.SOL_SOCKET, _for_us_alone(), 1)
         door.bind((HOST, port))
         door.listen()
         door.setblocking(False)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from socialdesk.ui.connect.page import Copyable, Page
-from socialdesk.ui.theme import set_kind
+from socialdesk.ui.connect.page import Copyable, Page, line
 
 LOWEST_PORT, HIGHEST_PORT = 1_024, 65_535
 
@@ -29,7 +28,7 @@ class ClientIdPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("connectClientId", "", parent)
-        self._wrong_with = wrong_with
+        self._wrong_with, self._port_chosen = wrong_with, port_chosen
         self._title.setText(self.tr("Sign in with your Client ID"))
         self.say(
             self.tr(
@@ -37,19 +36,7 @@ class ClientIdPage(Page):
                 " SocialDesk asks for. There are two minutes for it."
             )
         )
-        self.edit = QLineEdit(self)
-        self.edit.setObjectName("connectClientIdEdit")
-        self.edit.setAccessibleName(self.tr("Client ID"))
-        self.edit.setPlaceholderText(self.tr("Paste the Client ID here"))
-        self._port = QLineEdit(str(port), self)
-        self._port.setObjectName("connectPort")
-        self._port.setAccessibleName(self.tr("Port"))
-        self._port.setMaxLength(len(str(HIGHEST_PORT)))
-        self._redirect = Copyable("connectRedirect", self.tr("Callback address"), self)
-        self._note = set_kind(QLabel(self), "small")
-        self._note.setObjectName("connectClientIdNote")
-        self._note.setWordWrap(True)
-        self._form()
+        self._add_fields(port)
         self.say(
             self.tr(
                 "The port is part of the callback address: change it only if another program uses"
@@ -61,7 +48,6 @@ class ClientIdPage(Page):
         self._sign_in = self.offer_first(self.tr("Sign in on X"), "connectSignIn", sign_in)
         self.edit.textChanged.connect(self._look)
         self._port.textChanged.connect(self._on_port_typed)
-        self._port_chosen = port_chosen
         self._look()
 
     @property
@@ -86,13 +72,27 @@ class ClientIdPage(Page):
         self._redirect.show_text(address)
         self._look()
 
-    def _form(self) -> None:
+    def _add_fields(self, port: int) -> None:
+        self.edit = self._field("connectClientIdEdit", self.tr("Client ID"))
+        self.edit.setPlaceholderText(self.tr("Paste the Client ID here"))
+        self._port = self._field("connectPort", self.tr("Port"))
+        self._port.setMaxLength(len(str(HIGHEST_PORT)))
+        self._port.setText(str(port))
+        self._redirect = Copyable("connectRedirect", self.tr("Callback address"), self)
+        self._note = line("", "small", self)
+        self._note.setObjectName("connectClientIdNote")
         form = QFormLayout()
         form.addRow(self.tr("Client ID"), self.edit)
         form.addRow("", self._note)
         form.addRow(self.tr("Callback address"), self._redirect)
         form.addRow(self.tr("Port"), self._port)
         self.body.addLayout(form)
+
+    def _field(self, name: str, words: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName(name)
+        field.setAccessibleName(words)
+        return field
 
     def _on_port_typed(self) -> None:
         if self.port:
