@@ -5,21 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from socialdesk.app.live import entrance_of, open_live
+from socialdesk.app.live import open_live
 from socialdesk.app.shop import Shop, data_folder
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.list_sources import account_handles
-from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.qt_messages import log_qt_messages
 from socialdesk.ui.theme import Looks
-from socialdesk.ui.welcome import Choice, Welcome
 from socialdesk.ui.window import MainWindow
 
 SIZE = (1440, 900)
@@ -37,7 +34,12 @@ def run_console(*, practice: bool, story: str, speed: float, data_dir: Path | No
     try:
         if not practice:
             with open_live(data_folder(data_dir)) as shop:
-                choice = _first_choice(shop)
+                if account_handles(shop.desk):
+                    return _run(app, shop)
+                # Imported here: what is shown once, before any account, is no part of a start.
+                from socialdesk.app.first_run import Choice, first_choice  # noqa: PLC0415
+
+                choice = first_choice(shop)
                 if choice is Choice.CONNECT:
                     return _run(app, shop)
             if choice is Choice.CLOSE:
@@ -51,16 +53,6 @@ def run_console(*, practice: bool, story: str, speed: float, data_dir: Path | No
     except KnownError as error:
         QMessageBox.critical(None, "SocialDesk", str(error))
         return 1
-
-
-def _first_choice(shop: Shop) -> Choice:
-    """Return CONNECT once there is an account, else what the person chose to do without one."""
-    while not account_handles(shop.desk):
-        choice = Welcome().choose()
-        if choice is not Choice.CONNECT:
-            return choice
-        ConnectDialog(desk=shop.desk, entrance=partial(entrance_of, shop)).exec()
-    return Choice.CONNECT
 
 
 def application() -> QApplication:
