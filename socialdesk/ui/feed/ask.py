@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any, Protocol
 
+from PySide6.QtCore import QTimer
+
 from socialdesk.domain.views import Card, View
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
@@ -42,6 +44,9 @@ class FeedAsk(Protocol):
         ...
 
 
+REST_AFTER_MS = 30
+
+
 class ServiceFeedAsk:
     """Asks the services on the read lane."""
 
@@ -50,12 +55,30 @@ class ServiceFeedAsk:
         self._lane = lanes.read
         self._desk = desk
         self._keys_under_way: Future[FeedKeys] | None = None
+        self._rest: Callable[[], None] | None = None
+        self._rest_later = QTimer(relay, singleShot=True, interval=REST_AFTER_MS)
+        self._rest_later.timeout.connect(self._ask_for_rest)
 
     def keys(self, view: View, query: str, after: Position, limit: int, then: KeysCame) -> None:
-        """Ask for keys; an older question that has not begun is dropped (someone is typing)."""
+        """Ask for keys; an older question that has not begun is dropped (someone is typing).
+
+        The rest of a view, which may be a million keys, waits until the cards on screen are asked.
+        """
+        work = partial(feed_keys, self._desk, view=view, query=query, after=after, limit=limit)
+        if after is None:
+            self._rest_later.stop()
+            self._ask_for_keys(work, then)
+        else:
+            self._rest = partial(self._ask_for_keys, work, then)
+            self._rest_later.start()
+
+    def _ask_for_rest(self) -> None:
+        if self._rest is not None:
+            self._rest()
+
+    def _ask_for_keys(self, work: Callable[[], FeedKeys], then: KeysCame) -> None:
         if self._keys_under_way is not None:
             self._keys_under_way.cancel()
-        work = partial(feed_keys, self._desk, view=view, query=query, after=after, limit=limit)
         self._keys_under_way = self._relay.ask(
             self._lane, work, then=lambda found: then(found.keys, found.more)
         )

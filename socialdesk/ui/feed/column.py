@@ -35,12 +35,14 @@ class FeedColumn(QFrame):
 
     ``card_chosen`` carries the Card of the selected row, ``card_opened`` (Enter) and
     ``reply_wanted`` (R) too. ``view_shown`` carries the View, also when a search begins or ends.
+    ``settled`` tells that the rows on screen are painted, or that there are none.
     """
 
     card_chosen = Signal(object)
     card_opened = Signal(object)
     reply_wanted = Signal(object)
     view_shown = Signal(object)
+    settled = Signal()
 
     def __init__(
         self, ask: FeedAsk, *, now_ms: Callable[[], int], parent: QWidget | None = None
@@ -146,6 +148,8 @@ class FeedColumn(QFrame):
         self.search.left_for_rows.connect(self._on_left_for_rows)
         self.live.waiting_changed.connect(self._on_waiting_changed)
         self.pill.clicked.connect(self._on_pill_clicked)
+        self.model.pages.came.connect(self._on_first_cards)
+        self.model.loaded.connect(self._on_loaded)
         for happened in (self.model.loaded, self.model.rowsInserted, self.model.rowsRemoved):
             happened.connect(self._show_rows_or_nothing)
 
@@ -157,6 +161,16 @@ class FeedColumn(QFrame):
         self._order.setText(words.view_order(view))
         self.view.setAccessibleName(words.view_title(view))
         self.view_shown.emit(view)
+
+    def _on_loaded(self) -> None:
+        if not self.model.rowCount():
+            self.settled.emit()
+
+    def _on_first_cards(self) -> None:
+        """Paint the first cards at once, then tell."""
+        self.model.pages.came.disconnect(self._on_first_cards)
+        self.view.viewport().repaint()
+        self.settled.emit()
 
     def _on_searched(self, query: str) -> None:
         self._show(View.FOUND if query else self._base, query)
