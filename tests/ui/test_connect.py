@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import keyring
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -346,6 +347,42 @@ def test_the_window_stays_alive_while_the_entrance_and_the_keyring_take_their_ti
     assert threads[0] is not threading.main_thread()
     dialog.reject()
     qtbot.waitUntil(lambda: not dialog._lane._thread.is_alive(), timeout=PATIENCE_MS)
+
+
+class Watched:
+    """The real keyring, which remembers which threads used it."""
+
+    name, priority = "Watched", 5
+
+    def __init__(self) -> None:
+        self._real = keyring.get_keyring()
+        self.threads: set[threading.Thread] = set()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.threads.add(threading.current_thread())
+        return self._real.get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.threads.add(threading.current_thread())
+        self._real.set_password(service, username, password)
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.threads.add(threading.current_thread())
+        self._real.delete_password(service, username)
+
+
+@pytest.mark.usefixtures("own_keyring")
+def test_the_window_never_asks_the_keyring_itself(
+    qtbot: QtBot, dialog: ConnectDialog, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system may ask a person for a password, and the window must not stand still for it."""
+    watched = Watched()
+    monkeypatch.setattr("keyring.core._keyring_backend", watched)
+    ask_for(qtbot, dialog)
+    qtbot.waitUntil(lambda: browser.opened != [], timeout=PATIENCE_MS)
+    browser.press()
+    wait_for(qtbot, dialog, "connectResult")
+    assert watched.threads == {dialog._lane._thread}
 
 
 def test_the_countdown_counts_down_and_enter_presses_the_first_button(

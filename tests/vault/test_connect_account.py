@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from socialdesk.app.accounts import listed_accounts
+from socialdesk.app.headless import check_installation
 from socialdesk.app.live import entrance_of, open_live
 from socialdesk.app.shop import Shop
 from socialdesk.domain.posts import Window
@@ -260,3 +262,32 @@ def test_drafts_and_the_queue_survive_a_dead_sign_in_and_go_on_after_the_new_one
         assert store.drafts.get(case_id) == ("d", "And one more thing")
     assert len(practice.posts(by="harbourbooks")) == 1
     hear(live)
+
+
+@leaves_its_line_open
+def test_the_list_of_accounts_says_how_each_sign_in_stands(
+    live: Shop, entrance: Entrance, own_keyring: OwnKeyring, data_dir: Path
+) -> None:
+    account = connect(live, entrance, without={"media.write"}).account
+    (listed,) = listed_accounts(data_dir)
+    assert (listed.standing, listed.fine) == ("signed in", True)
+    assert listed.missing == ("Pictures cannot be added to an answer.",)
+
+    own_keyring.lock()
+    (listed,) = listed_accounts(data_dir)
+    assert "is locked" in listed.standing
+    assert not listed.fine
+    found = {one.what: one for one in check_installation(data_dir)}
+    assert not found["Keyring"].fine
+    assert "Unlock it" in found["Keyring"].words
+    assert not found["Account @harbourbooks"].fine
+    own_keyring.unlock()
+
+    entrance.vault.erase(key_of(account))
+    (listed,) = listed_accounts(data_dir)
+    assert "connect it again" in listed.standing
+    assert not listed.fine
+
+    sign_out(live.desk, entrance, handle="harbourbooks")
+    (listed,) = listed_accounts(data_dir)
+    assert (listed.standing, listed.fine) == ("signed out", True)
