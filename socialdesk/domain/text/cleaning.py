@@ -12,10 +12,13 @@ _STRAIGHT: Final = {
     **dict.fromkeys((0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0xB4, 0x60, 0xFF07), "'"),
     **dict.fromkeys((0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0xFF02), '"'),
 }
+_CURLY: Final = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 # Python refuses to read a number of thousands of digits; one so long names no character.
 _OVERLONG_NUMBER: Final = r"&(?=#[xX]?[0-9a-fA-F]{9})"
 # X allows 15 characters in a handle today, and 20 in old ones.
-_HANDLE: Final = r"(?<![A-Za-z0-9_!#$%&*@\uff20])[@\uff20][A-Za-z0-9_]{1,20}(?![A-Za-z0-9_@\uff20])"
+_HANDLE: Final = re.compile(
+    r"(?<![A-Za-z0-9_!#$%&*@\uff20])[@\uff20][A-Za-z0-9_]{1,20}(?![A-Za-z0-9_@\uff20])"
+)
 
 
 def clean_for_mood(text: str) -> str:
@@ -32,13 +35,22 @@ def clean_for_mood(text: str) -> str:
     >>> clean_for_mood("@shop  this isn\u2019t good &amp; I\u2019m off https://shop.example.com 😡")
     "this isn't good & I'm off 😡"
     """
-    readable = html.unescape(re.sub(_OVERLONG_NUMBER, "&amp;", text)).translate(_STRAIGHT)
-    return " ".join(re.sub(_HANDLE, " ", _without_links(readable)).split())
+    readable = _unescaped(text) if "&" in text else text
+    if _CURLY.search(readable):
+        readable = readable.translate(_STRAIGHT)
+    return " ".join(_HANDLE.sub(" ", _without_links(readable)).split())
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(re.sub(_OVERLONG_NUMBER, "&amp;", text))
 
 
 def _without_links(text: str) -> str:
+    links = find_links(text)
+    if not links:
+        return text
     apart, at = [], 0
-    for link in find_links(text):
+    for link in links:
         apart.append(text[at : link.start])
         at = link.end
     apart.append(text[at:])

@@ -49,6 +49,9 @@ def has_link(text: str) -> bool:
     return bool(find_links(text))
 
 
+_MAY_HOLD_A_LINK: Final = re.compile(r"\.\S")  # a full stop at the end of a sentence is none
+
+
 def find_links(text: str) -> list[LinkSpan]:
     """Return what X takes for links in ``text``, in order and apart from each other.
 
@@ -57,7 +60,7 @@ def find_links(text: str) -> list[LinkSpan]:
     >>> [link.url for link in find_links("see shop.com/a, not me@shop.com")]
     ['shop.com/a']
     """
-    if "." not in text:
+    if not _MAY_HOLD_A_LINK.search(text):
         return []
     units = utf16.split(text)
     links = links_in_units(units)
