@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from socialdesk.domain.ids import AccountId
 from socialdesk.errors import SignedOutError
-from socialdesk.ports import Network, RenewableSecrets
+from socialdesk.ports import Feeds, Network, RenewableSecrets
 
 
 class Clients:
@@ -17,6 +17,7 @@ class Clients:
         self._environ = environ
         self._secrets: dict[AccountId, Callable[[], RenewableSecrets]] = {}
         self._built: dict[AccountId, Network] = {}
+        self._feeds: Feeds | None = None
         self._lock = threading.Lock()
 
     def sign_in(self, account_id: AccountId, secrets: Callable[[], RenewableSecrets]) -> None:
@@ -51,8 +52,20 @@ class Clients:
                 )
             return self._built[account_id]
 
+    def feeds(self) -> Feeds:
+        """Return the reader of the web's feeds, which needs no account."""
+        # Imported here for the same reason.
+        from socialdesk.networks.feeds.reader import FeedReader  # noqa: PLC0415
+
+        with self._lock:
+            if self._feeds is None:
+                self._feeds = FeedReader()
+            return self._feeds
+
     def stop(self) -> None:
         """Break off what is under way; safe from any thread."""
         with self._lock:
             for network in self._built.values():
                 network.stop()
+            if self._feeds is not None:
+                self._feeds.stop()

@@ -54,6 +54,8 @@ RHYTHMS = {
     SourceKind.SEARCH: Rhythm(30_000, 60_000, 120_000, 300_000, smallest=10),
     # X allows 15 reads of messages in 15 minutes (X-API).
     SourceKind.DIRECT: Rhythm(65_000, 75_000, 120_000, 300_000, smallest=1),
+    # a feed is asked no more often than a polite reader does, and costs nothing
+    SourceKind.FEED: Rhythm(300_000, 600_000, 900_000, 1_800_000, smallest=1),
 }
 LIVELY_POSTS_AN_HOUR = 20.0
 SAVING_ABOVE = 0.8
@@ -131,7 +133,7 @@ def plan(
     if size < rhythm.smallest:
         return Plan(None, 0, Pace.STOPPED)
     pause_ms, pace = _pause(demand, rhythm, in_use=in_use, open_now=open_now)
-    if purse.used > SAVING_ABOVE:
+    if price_microusd and purse.used > SAVING_ABOVE:
         pause_ms, pace = _saving(pause_ms, purse), Pace.SAVING
     if demand.misses:
         pause_ms, pace = max(pause_ms, _after_misses(rhythm, demand.misses)), Pace.TROUBLE

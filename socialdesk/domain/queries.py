@@ -22,11 +22,6 @@ FLAGS = {
     "is": frozenset({"retweet", "reply", "quote", "verified"}),
     "has": frozenset({"links", "media", "images", "hashtags", "mentions"}),
 }
-KNOWN = (
-    *(f"{name}:" for name in sorted(STANDALONE)),
-    "lang:",
-    *(f"{name}:{flag}" for name, flags in FLAGS.items() for flag in sorted(flags)),
-)
 
 _TOKEN = re.compile(
     r"""(?P<open>\()|(?P<close>\))
@@ -188,8 +183,8 @@ class _Reading:
         shown = f"{name}:{value}" if name in FLAGS else f"{name}:"
         self._complain(
             token,
-            f"X does not know “{shown}” in a search. Put the words in quotation marks to look for"
-            f" them as they are, or use one of {', '.join(KNOWN)}.",
+            f"X does not know “{shown}” in a search. To look for it as it is written, put it in"
+            " quotation marks.",
         )
         return True
 

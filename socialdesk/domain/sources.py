@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -11,6 +12,9 @@ from socialdesk.domain.ids import AccountId, RemoteId, SourceId
 OVERLAP_MS = 5 * 60_000
 """How far back each check reads again: X indexes some posts late (X-API trap 9)."""
 
+FEEDS_NETWORK = "web"
+"""The network of what feeds bring: it is read without an account and takes no answers."""
+
 
 class SourceKind(StrEnum):
     """How a source is read."""
@@ -18,6 +22,7 @@ class SourceKind(StrEnum):
     MENTIONS = "mentions"
     SEARCH = "search"
     DIRECT = "direct"
+    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Source:
     ``newest_ms`` is when the newest post that was ever read was written, by X's clock.
 
     ``misses`` counts the checks that failed since; ``problem`` is why, in words for the person.
+    ``position`` is the network's own mark of how far was read, where it gives one.
     """
 
     id: SourceId
@@ -50,6 +56,14 @@ class Source:
     checked_ms: int | None = None
     misses: int = 0
     problem: str | None = None
+    position: RemoteId | None = None
+
+
+def network_of(source: Source, accounts: Sequence[Account]) -> str:
+    """Return the network that a source's posts are on: feeds are on none of the accounts'."""
+    if source.kind is SourceKind.FEED:
+        return FEEDS_NETWORK
+    return next(one.network for one in accounts if one.id == source.account_id)
 
 
 class Gap(StrEnum):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from socialdesk.domain.costs import Prices
+from socialdesk.domain.costs import CurrentPrices
 from socialdesk.domain.ids import AccountId
-from socialdesk.ports import Clock, Mood, Network
+from socialdesk.ports import Clock, Feeds, Mood, Network
 from socialdesk.store.database import Database
 from socialdesk.store.pictures import PictureFolder
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """``network`` gives the signed-in client of one of the shop's accounts.
+    """``network`` gives the signed-in client of one of the shop's accounts, ``feeds`` the web's.
 
     It is asked for on the lane that needs it, so that no client is built before the first row is
     on screen.
@@ -23,6 +23,7 @@ class Desk:
     database: Database
     clock: Clock
     mood: Mood
-    prices: Prices
+    prices: CurrentPrices
     network: Callable[[AccountId], Network]
+    feeds: Callable[[], Feeds]
     pictures: PictureFolder

@@ -19,7 +19,7 @@ from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
 from socialdesk.domain.posts import Channel, Page, Person, Post
 from socialdesk.domain.replies import Delivery, Reply, is_that_reply
-from socialdesk.domain.sources import Account, Source
+from socialdesk.domain.sources import Account, Source, network_of
 from socialdesk.ports import Mood
 from socialdesk.services.keep_context import keep_context
 from socialdesk.services.take_edits import age, engagements, newest_versions, take_edits
@@ -41,7 +41,7 @@ def take_in(
     Posts that are known get another source's mark, or their new text when they were edited. Own
     posts never open a case, and reposts never do (PRODUCT L6).
     """
-    network = accounts[0].network
+    network = network_of(source, accounts)
     posts = newest_versions(page.posts)
     if not posts:
         return Changes()
@@ -78,7 +78,7 @@ class _Arrival:
         self._source = source
         self._ours: dict[RemoteId, AccountId] = {one.remote_id: one.id for one in accounts}
         self._mood = mood
-        self._network = accounts[0].network
+        self._network = network_of(source, accounts)
         self._arrived_ms = arrived_ms
         self._next_case = store.cases.next_id()
         self._accounts = accounts
