@@ -21,13 +21,15 @@
             │   └── BadAnswerError X answered something that is not its own format
             ├── LimitedError       too many requests until a known time
             ├── MoneyError         credits, spending cap or usage cap: not a matter of signing in
+            │   └── CapError       the shop's own cap for the month
             ├── SignedOutError     the token was refused
             ├── CursorTooOldError  the reading position is older than X keeps
             ├── GoneError          the post or person is deleted, suspended, protected or withheld
             └── RefusedError       X will not do this
                 ├── ReplyRuleError     its author has neither mentioned nor quoted us
                 ├── DuplicateError     X already has this text from us
-                └── PermissionMissingError  the sign-in lacks the permission for it
+                ├── PermissionMissingError  the sign-in lacks the permission for it
+                └── PrivateAddressError     a feed that leads into the shop's own network
 
 Every ``KnownError`` carries three plain sentences: what happened, what is safe, what to do.
 """
@@ -115,10 +117,12 @@ class NetworkError(KnownError):
     """X did not do what was asked.
 
     ``may_have_happened`` is True where a request that changes something on X could have taken
-    effect although no confirmation arrived (X-API trap 14).
+    effect although no confirmation arrived (X-API trap 14). ``answered_ms`` is when X says that it
+    answered, by its own clock; None where it did not answer or did not say.
     """
 
     may_have_happened = False
+    answered_ms: int | None = None
 
 
 class OfflineError(NetworkError):
@@ -158,6 +162,13 @@ class MoneyError(NetworkError):
     do = "Top up or raise the cap in X's developer console."
 
 
+class CapError(MoneyError):
+    """The cap that the shop set itself for the month is reached: nothing is asked of X."""
+
+    safe = "Everything that was read is here, and answers still go out."
+    do = "Raise the cap if you want to go on listening this month."
+
+
 class SignedOutError(NetworkError):
     """The token was refused."""
 
@@ -195,3 +206,14 @@ class DuplicateError(RefusedError):
 
 class PermissionMissingError(RefusedError):
     """The sign-in lacks the permission for this."""
+
+
+class PrivateAddressError(RefusedError):
+    """A feed leads to an IP address of this computer or network, or to one that nobody may have."""
+
+    safe = "Nothing was sent there."
+    do = "Follow it only if you know the machine behind it."
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"This feed leads to {address}, which is not on the public internet.")
+        self.address = address

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 DAY_MS = 24 * 3_600_000
+WARN_FROM = 0.8
+"""From this part of the month's cap on a person is warned (PRODUCT L9)."""
 LATELY_DAYS = 7
 """A forecast goes by the last days: a shop's traffic changes faster than its month."""
 
@@ -24,6 +27,14 @@ class Charge(StrEnum):
     DIRECT = "direct"
 
 
+class PriceList(Protocol):
+    """What says what something costs."""
+
+    def of(self, charge: Charge, count: int = 1) -> int:
+        """Return the price of that many, in millionths of a US dollar."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Prices:
     """The price list: millionths of a US dollar for each charge, and the day it was read."""
@@ -34,6 +45,40 @@ class Prices:
     def of(self, charge: Charge, count: int = 1) -> int:
         """Return the price of that many, in millionths of a US dollar."""
         return self.microusd[charge] * count
+
+
+class CurrentPrices:
+    """The prices in force: the shop's own where it has written any, else those that came along.
+
+    Replaced whole and at once, so that every thread reads either the old or the new.
+    """
+
+    def __init__(self, shipped: Prices, own: Prices | None = None) -> None:
+        self.shipped = shipped
+        self._own = own
+
+    @property
+    def own(self) -> Prices | None:
+        """The shop's own prices, None where it has none."""
+        return self._own
+
+    @property
+    def now(self) -> Prices:
+        """The prices in force."""
+        return self._own or self.shipped
+
+    @property
+    def as_of(self) -> str:
+        """The day of the prices in force."""
+        return self.now.as_of
+
+    def use(self, own: Prices | None) -> None:
+        """Put the shop's own prices in force, or with None those that came along."""
+        self._own = own
+
+    def of(self, charge: Charge, count: int = 1) -> int:
+        """Return the price of that many, in millionths of a US dollar."""
+        return self.now.of(charge, count)
 
 
 def reply_charge(*, has_link: bool) -> Charge:

@@ -156,8 +156,8 @@ class Page:
     """One answer to one read: posts newest first, with all that came along.
 
     ``context`` holds posts that others refer to. An empty page has no ``newest_id``, and must leave
-    the reading position where it was (X-API trap 8). ``answered_ms`` is the time by the network's own clock, None
-    where it did not say. ``raw`` is the answer's body as it came.
+    the reading position where it was (X-API trap 8). ``answered_ms`` is the time by the network's
+    own clock, None where it did not say. ``raw`` is the answer's body as it came.
     """
 
     posts: tuple[Post, ...] = ()

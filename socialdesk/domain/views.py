@@ -164,7 +164,7 @@ class Standing:
     """The status bar and the first column: counts, proof of listening, cost of the month.
 
     ``no_gap_since_ms`` and ``checked_ms`` are the weakest over all sources; ``problem`` is the
-    first source's that is failing.
+    first source's that is failing. Money is in millionths of a US dollar and always "about".
     """
 
     counts: dict[View, int]
@@ -177,6 +177,8 @@ class Standing:
     first_response_median_ms: int | None
     month_microusd: int
     unsettled: int
+    cap_microusd: int = 0
+    forecast_microusd: int = 0
     sources: tuple[SourceStanding, ...] = ()
 
 

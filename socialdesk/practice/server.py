@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.exceptions import HTTPException
@@ -193,6 +194,7 @@ class PracticeShop:
         if self._holds_back(request, met):
             wire.drop(environ["werkzeug.socket"])
         response = _broken(met, self.world) or self._answer(request)
+        response.date = datetime.fromtimestamp(self.world.clock.now_ms() / 1000, UTC)
         kinds = {trouble.kind for trouble in met}
         self._remember(request, None if kinds & {"cut", "lose_answer"} else response.status_code)
         if "lose_answer" in kinds:

@@ -7,24 +7,25 @@ from statistics import median
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.sources import Source, SourceKind, no_gap_since
+from socialdesk.domain.states import RED_AFTER_MISSES
 from socialdesk.domain.views import SourceStanding, Standing, View
 from socialdesk.services.desk import Desk
+from socialdesk.services.show_costs import month_costs
 from socialdesk.store.store import Store
 
-RED_AFTER_MISSES = 2
-"""A source is shown as failing after so many failed checks in a row (PRODUCT L5)."""
 _SHOWN_FIRST = list(SourceKind)
 
 
 def standing(desk: Desk) -> Standing:
     """Return the counts and figures of the first column and the status bar."""
     now_ms = desk.clock.now_ms()
-    today_ms, month_ms = _starts(now_ms)
+    today_ms = _today_ms(now_ms)
     with desk.database.read() as store:
         sources = store.sources.all()
         counts = store.cases.counts()
         waits = store.cases.first_response_times(today_ms)
         failing = [one for one in sources if one.problem]
+        costs = month_costs(store, now_ms, desk.prices.now)
         return Standing(
             counts={
                 View.NEEDS_REPLY: counts[State.NEEDS_REPLY],
@@ -39,18 +40,19 @@ def standing(desk: Desk) -> Standing:
             posts_today=store.posts.written_since(today_ms),
             answered_today=store.outbox.sent_since(today_ms),
             first_response_median_ms=round(median(waits)) if waits else None,
-            month_microusd=store.costs.since(month_ms),
+            month_microusd=costs.spent_microusd,
+            cap_microusd=costs.cap_microusd,
+            forecast_microusd=costs.forecast_microusd,
             unsettled=store.outbox.unsettled(),
             sources=_by_source(store, sources),
         )
 
 
-def _starts(now_ms: int) -> tuple[int, int]:
-    """Return when today began here, and this month in UTC, as X bills it."""
+def _today_ms(now_ms: int) -> int:
+    """Return when today began here."""
     now = datetime.fromtimestamp(now_ms / 1000, UTC)
     day = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return round(day.timestamp() * 1000), round(month.timestamp() * 1000)
+    return round(day.timestamp() * 1000)
 
 
 def _weakest(checks: list[int | None]) -> int | None:

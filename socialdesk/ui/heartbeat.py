@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import SourceId
-from socialdesk.domain.planning import Demand, Plan, livelier
+from socialdesk.domain.planning import Demand, Pace, Plan, livelier
 from socialdesk.domain.sources import Source
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
@@ -33,6 +33,8 @@ from socialdesk.ui.relay import Relay
 
 SHORTEST_MS = 20
 """A timer never fires more often than this, whatever a clock says."""
+EARLY_MS = 50
+"""So much before its time a check is made rather than planned again."""
 REPLAN_MS = 60_000
 """A plan is made again at least this often: the shop opens, the month ends, somebody comes."""
 FIRST_LOOK_MS = 1_000
@@ -44,10 +46,14 @@ LONGEST_MS = 1_000
 class Heartbeat(QObject):
     """Runs while the window is open. ``haste`` divides the pauses between checks.
 
-    ``checked`` carries the source's id and the ``Heard`` of every check.
+    ``checked`` carries the source's id and the ``Heard`` of every check, ``check_failed`` the id
+    and the KnownError of one that this computer itself could not make. ``planned`` comes after the
+    ``plans`` were made anew.
     """
 
     checked = Signal(int, object)
+    check_failed = Signal(int, object)
+    planned = Signal()
 
     def __init__(
         self, *, desk: Desk, lanes: Lanes, relay: Relay, haste: float = 1.0, parent: QObject
@@ -71,6 +77,10 @@ class Heartbeat(QObject):
     def start(self) -> None:
         """Take up what the last session left, then begin to listen."""
         self._relay.ask(self._lanes.write, partial(recover, self._desk), then=self._on_recovered)
+        self.read_sources()
+
+    def read_sources(self) -> None:
+        """Listen to what there is to listen to now: more than before, or less."""
         self._relay.ask(self._lanes.read, partial(all_sources, self._desk), then=self._on_sources)
 
     def stop(self) -> None:
@@ -80,16 +90,32 @@ class Heartbeat(QObject):
             timer.stop()
 
     def check_now(self) -> dict[SourceId, int]:
-        """Check every source from now on, as at waking from sleep.
+        """Check every source that X and money allow from now on, as at waking from sleep.
 
         Returns after how many further checks each of them has been asked after this moment: what is
         under way began before it and is followed by another.
         """
-        further = {one: 2 if one in self._checking else 1 for one in self._sources}
+        allowed = [one for one in self._sources if not self._is_held_back(one)]
+        further = {one: 2 if one in self._checking else 1 for one in allowed}
         self._once_more |= self._checking
-        for source_id in self._sources:
+        for source_id in allowed:
             self._check(source_id)
+        self.plan_again()
         return further
+
+    @property
+    def plans(self) -> dict[SourceId, Plan]:
+        """When every source is asked next, as far as it was planned already."""
+        return dict(self._plans)
+
+    @property
+    def checking(self) -> frozenset[SourceId]:
+        """The sources that are being asked at this moment."""
+        return frozenset(self._checking)
+
+    def plan_again(self) -> None:
+        """Plan anew when every source is asked next; what is under way is planned after it."""
+        self._plan_checks()
 
     def _is_in_use(self) -> bool:
         return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
@@ -105,11 +131,15 @@ class Heartbeat(QObject):
         self._plan_looking(first=True)
 
     def _on_sources(self, sources: list[Source]) -> None:
+        for gone in self._sources.keys() - {one.id for one in sources}:
+            self._timers[gone].stop()
+            for kept in (self._sources, self._demands, self._plans):
+                kept.pop(gone, None)
         for source in sources:
             if source.id not in self._sources:
                 self._sources[source.id] = source
                 self._demands[source.id] = Demand(source.kind)
-                self._timers[source.id] = self._timer(partial(self._check, source.id))
+                self._timers[source.id] = self._timer(partial(self._on_due, source.id))
         self._plan_checks()
 
     def _plan_checks(self) -> None:
@@ -132,14 +162,27 @@ class Heartbeat(QObject):
                 continue
             wait_ms = REPLAN_MS if made.at_ms is None else made.at_ms - now_ms
             self._timers[source_id].start(min(max(SHORTEST_MS, wait_ms), REPLAN_MS))
+        self.planned.emit()
+
+    def _on_due(self, source_id: SourceId) -> None:
+        """Ask a source now, or plan anew where its time is later after all."""
+        made = self._plans.get(source_id)
+        early_ms = self._desk.clock.now_ms() + EARLY_MS
+        if made is not None and (made.at_ms is None or made.at_ms > early_ms):
+            self._plan_checks()
+        else:
+            self._check(source_id)
+
+    def _is_held_back(self, source_id: SourceId) -> bool:
+        """Say whether X's limit or the month's money forbids to ask a source now."""
+        made = self._plans.get(source_id)
+        if made is None or made.at_ms is None:
+            return made is not None
+        return made.pace is Pace.LIMITED and made.at_ms > self._desk.clock.now_ms()
 
     def _check(self, source_id: SourceId) -> None:
-        """Ask a source now, unless the plan says that its time is later after all."""
         made = self._plans.get(source_id)
         if source_id in self._checking:
-            return
-        if made is not None and made.at_ms is None:
-            self._plan_checks()
             return
         self._checking.add(source_id)
         self._timers[source_id].stop()
@@ -192,7 +235,7 @@ class Heartbeat(QObject):
     def _on_check_failed(self, source_id: SourceId, error: KnownError) -> None:
         """Go on after trouble on this computer, such as a full disk."""
         self._check_later(source_id)
-        self._relay.failed.emit(error)
+        self.check_failed.emit(source_id, error)
 
     def _check_later(self, source_id: SourceId) -> None:
         self._checking.discard(source_id)
@@ -202,6 +245,8 @@ class Heartbeat(QObject):
         if changes.replies:
             self._plan_sending()
             self._plan_looking(first=True)
+        if changes.sources - self._sources.keys():
+            self.read_sources()
 
     def _plan_sending(self) -> None:
         work = partial(next_due_ms, self._desk)

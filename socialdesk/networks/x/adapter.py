@@ -129,7 +129,9 @@ class XAdapter(HTTPAdapter):
 def _answered(response: requests.Response, body: bytes) -> requests.Response:
     """Return a success with its body at hand; raise what anything else means."""
     if not requests.codes.ok <= response.status_code < requests.codes.multiple_choices:
-        raise problems.from_answer(response.status_code, response.headers, body)
+        problem = problems.from_answer(response.status_code, response.headers, body)
+        problem.answered_ms = problems.moment_in(response.headers.get("date"))
+        raise problem
     response.raw = io.BytesIO(body)
     return response
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from socialdesk.domain.costs import Prices
+from socialdesk.domain.costs import PriceList
 from socialdesk.domain.eligibility import Light
 from socialdesk.domain.ids import CaseId
 from socialdesk.domain.text import visible
@@ -34,7 +34,7 @@ class Composer(QFrame):
     undo_requested = Signal()
     page_requested = Signal(str)
 
-    def __init__(self, prices: Prices, parent: QWidget | None = None) -> None:
+    def __init__(self, prices: PriceList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         set_kind(self, "footer")

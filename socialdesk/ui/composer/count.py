@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from socialdesk.domain.costs import Prices, reply_charge
+from socialdesk.domain.costs import PriceList, reply_charge
 from socialdesk.domain.text import LONGEST, has_link, remaining
 from socialdesk.ui import words
 
@@ -28,7 +28,7 @@ class Measure:
         return self.left >= 0 and not self.empty
 
 
-def measure(text: str, prices: Prices) -> Measure:
+def measure(text: str, prices: PriceList) -> Measure:
     """Measure an answer as X counts and as X charges (PRODUCT R2; X-API "Prices")."""
     linked = has_link(text)
     return Measure(

@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from socialdesk.domain.states import Foremost
 from socialdesk.domain.views import Standing
 from socialdesk.ui.status import phrases
+from socialdesk.ui.status.line import StatusLine
 from socialdesk.ui.theme import Tone, current_theme, grid, scaled, set_kind
 
 TICK_MS = 1_000
@@ -18,11 +20,14 @@ TICK_MS = 1_000
 class StatusBar(QFrame):
     """The proof of listening, today's answers, the month's cost, practice or live.
 
-    ``unsettled_clicked`` asks to see the replies that are not plainly sent. Where the window is
-    too narrow for everything, the cost goes first and today's figures next; the tooltip has all.
+    ``unsettled_clicked`` asks to see the replies that are not plainly sent, ``proof_clicked`` the
+    page about listening, ``costs_clicked`` the one about costs. Where the window is too narrow for
+    everything, the cost goes first (a warning last) and today's figures next; the tooltip has all.
     """
 
     unsettled_clicked = Signal()
+    proof_clicked = Signal()
+    costs_clicked = Signal()
 
     def __init__(
         self, now_ms: Callable[[], int], *, practice: bool, parent: QWidget | None = None
@@ -34,9 +39,14 @@ class StatusBar(QFrame):
         self._now_ms = now_ms
         self._standing: Standing | None = None
         self._dot = Dot(self)
-        self._listening = self._label("statusListening")
+        self._first: Foremost | None = None
+        self._due_ms: int | None = None
+        self._stopped = False
+        self._listening = StatusLine("statusListening", self)
+        self._listening.clicked.connect(self.proof_clicked)
         self._today = self._label("statusToday")
-        self._month = self._label("statusMonth")
+        self._month = StatusLine("statusMonth", self)
+        self._month.clicked.connect(self.costs_clicked)
         self._unsettled = set_kind(QPushButton(self), "link")
         self._unsettled.setObjectName("statusUnsettled")
         self._unsettled.clicked.connect(self.unsettled_clicked)
@@ -52,11 +62,20 @@ class StatusBar(QFrame):
         """Show how things stand."""
         self._standing = standing
         self._today.setText(phrases.today(standing))
-        self._month.setText(phrases.month(standing))
         said = phrases.unsettled(standing.unsettled)
         self._unsettled.setText(said)
         self._unsettled.setAccessibleName(said)
         self._unsettled.setVisible(bool(said))
+        self._say_month()
+        self._say_listening()
+
+    def show_states(self, first: Foremost | None, *, due_ms: int | None, stopped: bool) -> None:
+        """Show the most important trouble, None where all is well.
+
+        ``due_ms`` is when the next check is planned, ``stopped`` that the month's cap forbids any.
+        """
+        self._first, self._due_ms, self._stopped = first, due_ms, stopped
+        self._say_month()
         self._say_listening()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -67,24 +86,34 @@ class StatusBar(QFrame):
     def _say_listening(self) -> None:
         if self._standing is None:
             return
-        tone, said = phrases.listening(self._standing, self._now_ms())
+        tone, said = phrases.listening(
+            self._standing, self._now_ms(), first=self._first, due_ms=self._due_ms
+        )
         self._dot.show_tone(tone)
-        if said != self._listening.text():
-            self._listening.setText(said)
-            self._listening.setToolTip(said)
+        more = phrases.in_full(self._first) if self._first else said
+        if self._listening.say(said, tone, more=more):
             self._fit()
-        set_kind(self._listening, "danger" if tone is Tone.DANGER else "muted")
+
+    def _say_month(self) -> None:
+        if self._standing is not None:
+            tone, said = phrases.month(self._standing, stopped=self._stopped)
+            self._month.say(said, tone)
+            self._fit()
 
     def _fit(self) -> None:
         """Leave out what is least needed until the rest has room."""
-        optional = (self._month, self._today)
-        for label in optional:
-            label.setVisible(bool(label.text()))
-        for label in optional:
+        optional: list[QLabel | StatusLine] = [self._month, self._today]
+        if self._month.tone is not Tone.NEUTRAL:
+            optional.reverse()
+        self._month.setVisible(bool(self._month.words))
+        self._today.setVisible(bool(self._today.text()))
+        for part in optional:
             if self._row.sizeHint().width() > self.width():
-                label.hide()
-        texts = (self._listening, self._today, self._month, self._where)
-        self.setToolTip("\n".join(label.text() for label in texts if label.text()))
+                part.hide()
+        texts = (
+            self._listening.words, self._today.text(), self._month.words, self._where.text()
+        )  # fmt: skip
+        self.setToolTip("\n".join(text for text in texts if text))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for one line, however narrow."""

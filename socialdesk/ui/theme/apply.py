@@ -38,9 +38,10 @@ def apply_theme(app: QApplication, theme: Theme, *, percent: int = 100) -> None:
 def set_kind(widget: AnyWidget, kind: str) -> AnyWidget:
     """Give a widget its kind in the style sheet, again if it changes, and hand it back.
 
-    Labels: title, name, muted, small, heading, key, warning, danger, good. Buttons: primary, quiet,
-    link, tab, pill. Frames: side, surface, sunken, header, footer, bar. Frames of a conversation:
-    public, ours, direct, note.
+    Labels: title, name, muted, small, heading, key, warning, danger, alarm, good. Buttons:
+    primary, quiet, link, tab, pill, status, status-warning, status-danger. Frames: side, surface,
+    sunken, header, footer, bar, warning, alarm. Frames of a conversation: public, ours, direct,
+    note.
     """
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)

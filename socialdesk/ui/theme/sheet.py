@@ -30,7 +30,14 @@ QLabel[kind="key"] {
 QLabel[kind="warning"], QFrame[kind="warning"] {
     color: $warn; background-color: $warn_soft; border: none; border-radius: ${p6}px;
 }
-QLabel[kind="warning"] { padding: ${p8}px; }
+QLabel[kind="warning"], QLabel[kind="alarm"] { padding: ${p8}px; }
+QLabel[kind="alarm"] {
+    color: $danger; background-color: $danger_soft; border: none; border-radius: ${p6}px;
+}
+
+QFrame[kind="alarm"] {
+    color: $danger; background-color: $danger_soft; border: none; border-radius: ${p6}px;
+}
 
 QFrame[kind="side"] { background-color: $window; border: none; }
 QFrame[kind="surface"] { background-color: $surface; border: none; }
@@ -84,6 +91,16 @@ QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus, QPushButton[kin
 }
 QPushButton[kind="tab"]:focus { padding: ${p4}px 0px; }
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { padding: ${p4}px; }
+QPushButton[kind="status"], QPushButton[kind="status-warning"], QPushButton[kind="status-danger"] {
+    color: $muted; background-color: transparent; border: 2px solid transparent;
+    border-radius: ${p4}px; padding: 0px ${p2}px; text-align: left;
+}
+QPushButton[kind="status-warning"] { color: $warn; font-weight: 600; }
+QPushButton[kind="status-danger"] { color: $danger; font-weight: 600; }
+QPushButton[kind="status"]:hover, QPushButton[kind="status-warning"]:hover,
+QPushButton[kind="status-danger"]:hover { text-decoration: underline; }
+QPushButton[kind="status"]:focus, QPushButton[kind="status-warning"]:focus,
+QPushButton[kind="status-danger"]:focus { border: 2px solid $focus; padding: 0px ${p2}px; }
 QPushButton[kind="pill"] {
     color: $accent_text; background-color: $accent; border: 2px solid $accent; font-weight: 600;
     border-radius: ${pill}px; padding: 0px ${p11}px; font-size: ${pilltext}px;
@@ -108,6 +125,12 @@ QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {
 }
 
 QTableView, QListView, QTreeView { background-color: $surface; border: none; outline: none; }
+QTableWidget::item { padding: 0px ${p8}px; }
+QTableWidget::item:selected { background-color: $selection; color: $text; }
+QHeaderView::section {
+    color: $muted; background-color: $surface; border: none; border-bottom: 1px solid $border;
+    padding: ${p4}px ${p8}px; font-size: ${small}px; font-weight: 600;
+}
 QListView[kind="places"] { background-color: transparent; }
 QScrollArea[kind="side"], QWidget[kind="clear"] { background: transparent; }
 QSplitter::handle { background-color: $border; }
