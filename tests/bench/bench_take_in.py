@@ -37,7 +37,15 @@ Row = tuple[object, ...]
 Written = dict[int, dict[str, list[Row]]]
 """The rows of each page by their table."""
 
-_BY_TABLE = ("answers", "customers", "cases", "posts", "post_sources", "case_events")
+_BY_TABLE = (
+    "answers",
+    "customers",
+    "cases",
+    "posts",
+    "post_sources",
+    "case_events",
+    "context_posts",
+)
 
 
 def run() -> list[Figure]:
@@ -119,6 +127,8 @@ def _rows_by_page(connection: sqlite3.Connection) -> Written:
             written[page][table].append(tuple(row))
     for post_id, source_id in connection.execute("SELECT post_id, source_id FROM post_sources"):
         written[page_of[post_id]]["post_sources"].append((post_id, source_id))
+    for wanted_by, *row in connection.execute("SELECT wanted_by, c.* FROM context_posts c"):
+        written[page_of[wanted_by]]["context_posts"].append(tuple(row))
     return written
 
 

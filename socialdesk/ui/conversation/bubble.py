@@ -73,9 +73,10 @@ class _Column:
             self.top += ceil(layout.boundingRect().height()) + self._sizes.leading
         return words
 
-    def add_text(self, text: str, role: str, *, small: bool = True) -> Words:
-        font = self._sizes.small_font if small else self._sizes.font
-        return self.add(wrapped(text, font, self._width, self._sizes.leading), role)
+    def add_small(self, text: str, role: str) -> None:
+        if text:
+            sizes = self._sizes
+            self.add(wrapped(text, sizes.small_font, self._width, sizes.leading), role)
 
     def add_parent(self, said: Said) -> None:
         if said.parent is not None:
@@ -115,7 +116,7 @@ def lay_out(
     inner = frame_width - 2 * sizes.padding
     left = width - sizes.margin - frame_width if said.ours else sizes.margin
     column = _Column(left + sizes.padding, top + sizes.top_padding, inner, sizes)
-    column.add_text(label, "danger" if said.delivery is Delivery.FAILED else "muted")
+    column.add_small(label, "danger" if said.delivery is Delivery.FAILED else "muted")
     column.add_parent(said)
     shown_words = shown(said.text, said.links) if said.text else Shown(phrases.body(said))
     formats = _link_formats(shown_words.marks, theme)
@@ -125,7 +126,7 @@ def lay_out(
     )
     pictures = column.add_pictures(said)
     inset = column.add_quote(said)
-    column.add_text(phrases.problem(said), "danger")
+    column.add_small(phrases.problem(said), "danger")
     foot = column.top + buttons_px + sizes.top_padding
     return Bubble(
         height=foot + sizes.gap,

@@ -54,6 +54,8 @@ def _split(text: str, unit: int) -> tuple[str, str]:
 
 def _reads_from_right(text: str) -> bool:
     """Say whether the first letter that has a direction goes to the left, as Qt sees it too."""
+    if text.isascii():
+        return False
     kinds = (unicodedata.bidirectional(char) for char in text)
     return next((kind for kind in kinds if kind in _STRONG), "L") != "L"
 
