@@ -6,8 +6,10 @@ asked for by their ids: once a day in batches, and right before a reply leaves.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from socialdesk.domain.cases import ended_by
 from socialdesk.domain.changes import NOTHING, Changes
@@ -15,9 +17,10 @@ from socialdesk.domain.costs import DAY_MS, Charge
 from socialdesk.domain.ids import CaseId, PostId, RemoteId
 from socialdesk.domain.posts import Absence, Page, Post
 from socialdesk.domain.replies import Reply
-from socialdesk.domain.sources import Account
+from socialdesk.domain.sources import Account, SourceKind
 from socialdesk.errors import LimitedError, NetworkError, SecretsError
 from socialdesk.services.desk import Desk
+from socialdesk.services.plan_listening import affordable, month_purse
 from socialdesk.services.take_edits import newest_versions, recount, take_edits
 from socialdesk.store.posts import Known
 from socialdesk.store.rechecks import Checked
@@ -44,16 +47,23 @@ class Rechecked:
 
 
 def recheck_due(desk: Desk) -> Rechecked:
-    """Look at the posts of open cases that nobody looked at for a day; one request at most."""
+    """Look at the posts of open cases that nobody looked at for a day; one request at most.
+
+    Listening comes first: a look is made only of what the month's cap has left beyond today's
+    share of it.
+    """
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
         account = _account(store)
-        unexplained = store.rechecks.unexplained(network=account.network, limit=BATCH)
+        money = _to_spare(store, now_ms)
+        unexplained = store.rechecks.unexplained(
+            network=account.network, limit=_many(desk, Charge.USER_READ, money)
+        )
         due = store.rechecks.due(
             network=account.network,
             before_ms=now_ms - AGAIN_AFTER_MS,
             written_since_ms=now_ms - LOOKED_AFTER_MS,
-            limit=BATCH,
+            limit=_many(desk, Charge.POST_READ, money),
         )
     try:
         if unexplained:
@@ -79,6 +89,7 @@ def recheck_before_reply(desk: Desk, *, reply: Reply) -> Changes:
     if all(now_ms - one.checked_ms < FRESH_MS for one in posts):
         return NOTHING
     try:
+        affordable(desk, SourceKind.SEARCH)  # the cap ends reading, never sending
         return _look_at_posts(desk, account, posts)
     except (NetworkError, SecretsError):
         return NOTHING
@@ -87,6 +98,25 @@ def recheck_before_reply(desk: Desk, *, reply: Reply) -> Changes:
 def _account(store: Store) -> Account:
     accounts = store.accounts.all()
     return next((one for one in accounts if one.signed_in), accounts[0])
+
+
+def _to_spare(store: Store, now_ms: int) -> int | None:
+    """Return by how much the month has cost less than the part of the cap up to today.
+
+    In millionths of a US dollar; None where there is no cap.
+    """
+    purse = month_purse(store, store.settings.load(), now_ms)
+    if purse.cap_microusd is None:
+        return None
+    today = datetime.fromtimestamp(now_ms / 1000, UTC)
+    _, days = monthrange(today.year, today.month)
+    return max(0, purse.cap_microusd * today.day // days - purse.spent_microusd)
+
+
+def _many(desk: Desk, charge: Charge, money_microusd: int | None) -> int:
+    if money_microusd is None:
+        return BATCH
+    return min(BATCH, money_microusd // max(1, desk.prices.of(charge)))
 
 
 def _pause_ms(problem: NetworkError | SecretsError, now_ms: int) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from socialdesk.domain.cases import State
-from socialdesk.domain.costs import DAY_MS
+from socialdesk.domain.costs import DAY_MS, Charge
 from socialdesk.domain.eligibility import Verdict
 from socialdesk.domain.replies import Delivery, Reply
 from socialdesk.domain.views import View
@@ -111,6 +111,35 @@ def test_posts_are_asked_for_a_hundred_at_a_time(at: PracticeDesk) -> None:
     assert at.rows("SELECT count(*) FROM posts WHERE checked_ms IS NULL") == [(0,)]
     paid = "SELECT sum(count), sum(microusd) FROM costs WHERE what = 'post_read'"
     assert at.rows(paid + " AND source_id = 0") == [(230, 230 * 5_000)]
+
+
+def spend(at: PracticeDesk, microusd: int) -> None:
+    with at.desk.database.write() as store:
+        store.costs.add(
+            at_ms=at.desk.clock.now_ms(), charge=Charge.OWN_READ, count=1, microusd=microusd
+        )
+
+
+def test_listening_comes_first_where_the_months_money_is_short(at: PracticeDesk) -> None:
+    for number in range(10):
+        at.server.publish("jan", f"@{SHOP} lamp number {number}?")
+    at.listen()
+    a_day_passes(at)
+    with at.desk.database.read() as store:
+        cap = store.settings.load().monthly_cap_microusd
+        spent = store.costs.since(0)
+    up_to_today = cap * 24 // 30  # the desk stands on 24 September
+    spend(at, up_to_today - spent - 4 * 5_000)
+    looks(at)
+    assert at.rows("SELECT count(*) FROM posts WHERE checked_ms IS NOT NULL") == [(4,)]
+    spend(at, cap)
+    a_day_passes(at)
+    looks(at)
+    assert at.rows("SELECT count(*) FROM posts WHERE checked_ms IS NOT NULL") == [(4,)]
+    answers(at)
+    send_due(at.desk)
+    assert reply(at).delivery is Delivery.SENT, "the cap ends reading, never sending"
+    assert [one.method for one in at.server.requests if one.path == BY_ID] == ["GET", "POST"]
 
 
 def test_closed_cases_direct_messages_our_own_and_old_posts_cost_nothing(at: PracticeDesk) -> None:
