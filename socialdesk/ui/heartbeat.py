@@ -157,6 +157,8 @@ class Heartbeat(QObject):
     def _on_planned(self, plans: dict[SourceId, Plan]) -> None:
         now_ms = self._desk.clock.now_ms()
         for source_id, made in plans.items():
+            if source_id not in self._sources:  # listened to no more
+                continue
             self._plans[source_id] = made
             if source_id in self._checking or self._stopped:
                 continue
@@ -182,7 +184,7 @@ class Heartbeat(QObject):
 
     def _check(self, source_id: SourceId) -> None:
         made = self._plans.get(source_id)
-        if source_id in self._checking:
+        if source_id in self._checking or source_id not in self._sources:
             return
         self._checking.add(source_id)
         self._timers[source_id].stop()
@@ -197,6 +199,9 @@ class Heartbeat(QObject):
 
     def _on_heard(self, source_id: SourceId, heard: Heard) -> None:
         self._checking.discard(source_id)
+        if source_id not in self._sources:  # listened to no more since it was asked
+            self._relay.tell(heard.changes)
+            return
         self._demands[source_id] = self._after(source_id, heard)
         self._share(source_id, heard)
         self._relay.tell(heard.changes)

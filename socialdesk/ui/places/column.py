@@ -66,6 +66,10 @@ class Places(QFrame):
         if view in self._views:
             self._views[view].setChecked(True)
 
+    def offer(self, button: QWidget) -> None:
+        """Put a button beside the heading of what is listened to; folded, it stands alone."""
+        self._listening.addWidget(button)
+
     def row(self, view: View) -> PlaceRow:
         """Return the row of a view."""
         return self._views[view]
@@ -101,7 +105,9 @@ class Places(QFrame):
         self._heading.setContentsMargins(
             grid(self.font()), 0, grid(self.font()), grid(self.font(), 0.5)
         )
-        column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignLeading)
+        self._listening = QHBoxLayout()
+        self._listening.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(self._listening)
         column.addWidget(self._build_sources(), 1)
 
     def _build_shop(self) -> QWidget:

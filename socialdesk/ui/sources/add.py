@@ -12,7 +12,9 @@ from socialdesk.services.desk import Desk
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.sources.feed_dialog import FeedDialog
 from socialdesk.ui.sources.search_dialog import SearchDialog
-from socialdesk.ui.theme import set_kind
+from socialdesk.ui.theme import scaled, set_kind
+
+_PLUS_PX = 17
 
 
 class AddSource(QPushButton):
@@ -28,6 +30,9 @@ class AddSource(QPushButton):
         self.setAccessibleName(self.tr("Listen to something more"))
         self.setToolTip(self.accessibleName())
         set_kind(self, "quiet")
+        larger = self.font()
+        larger.setPixelSize(scaled(larger, _PLUS_PX))
+        self.setFont(larger)
         self._make_search = partial(SearchDialog, desk=desk, lanes=lanes, relay=relay)
         self._make_feed = partial(FeedDialog, desk=desk, lanes=lanes, relay=relay)
         self._search: SearchDialog | None = None

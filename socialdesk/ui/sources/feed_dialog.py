@@ -170,7 +170,7 @@ class FeedDialog(QDialog):
 
     def _on_not_seen(self, asked: tuple[str, bool], error: KnownError) -> None:
         if self._is_asked(asked):
-            say(self.message, str(error), "danger-box")
+            say(self.message, str(error), "alarm")
             if isinstance(error, PrivateAddressError):
                 self.private.show()
         self._allow()
@@ -224,7 +224,7 @@ class FeedDialog(QDialog):
         self.saved.emit(changes)
 
     def _on_not_saved(self, error: KnownError) -> None:
-        say(self.message, str(error), "danger-box")
+        say(self.message, str(error), "alarm")
         self._allow()
 
 

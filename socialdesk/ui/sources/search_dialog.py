@@ -54,6 +54,7 @@ class SearchDialog(QDialog):
 
     def begin(self) -> None:
         """Show the dialog empty."""
+        self._looked_at = None
         self.describe.clear()
         self.name.clear()
         self.query.clear()
@@ -90,7 +91,7 @@ class SearchDialog(QDialog):
         self.query = QueryEdit(self)
         self.query.setAccessibleName(self.tr("The search as X reads it"))
         layout.addWidget(self.query)
-        self.problems = line(self, "queryProblems", "danger-box")
+        self.problems = line(self, "queryProblems", "alarm")
         layout.addWidget(self.problems)
         layout.addLayout(self._build_name())
         layout.addLayout(self._build_look())
@@ -138,7 +139,7 @@ class SearchDialog(QDialog):
         problems = problems_in(query, self._own) if query.strip() else []
         self.query.mark(problems)
         said = [one.words for one in problems[:_PROBLEMS_SAID]]
-        say(self.problems, "\n".join(said), "danger-box")
+        say(self.problems, "\n".join(said), "alarm")
         fine = bool(query.strip()) and not problems
         price = words.money(sample_microusd(self._desk))
         self.look.setText(self.tr("See what it finds (at most {0})").replace("{0}", price))
@@ -149,6 +150,8 @@ class SearchDialog(QDialog):
 
     def _on_look(self) -> None:
         query = self.query.query()
+        self._looked_at = None
+        self._refresh()
         self.look.setEnabled(False)
         say(self.outcome, self.tr("Asking X…"), "muted")
         self._relay.ask(
@@ -162,7 +165,7 @@ class SearchDialog(QDialog):
         self._on_answer(query, _in_words(self, found), "muted")
 
     def _on_no_estimate(self, query: str, error: KnownError) -> None:
-        self._on_answer(query, str(error), "danger-box")
+        self._on_answer(query, str(error), "alarm")
 
     def _on_answer(self, query: str, said: str, kind: str) -> None:
         if query == self.query.query():  # it may have been rewritten meanwhile
@@ -181,7 +184,7 @@ class SearchDialog(QDialog):
         self.saved.emit(changes)
 
     def _on_not_saved(self, error: KnownError) -> None:
-        say(self.outcome, str(error), "danger-box")
+        say(self.outcome, str(error), "alarm")
         self._refresh()
 
 
