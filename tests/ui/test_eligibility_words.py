@@ -156,6 +156,19 @@ def test_direct_messages_alone_are_answered_on_x(
     assert asked.args == ["https://x.com/messages"]
 
 
+def test_what_was_found_on_the_web_is_answered_on_its_own_page(
+    at: PracticeDesk, column: ConversationColumn, qtbot: QtBot
+) -> None:
+    at.server.publish("jan", f"@{SHOP} see https://example.com/review of the lamp")
+    at.listen()
+    with at.desk.database.write() as store:  # as a web feed brings it
+        store._connection.execute("UPDATE posts SET network = 'web'")
+    look_at(column, at, qtbot)
+    assert "found on the web" in column.composer.notice.words
+    assert open_on_x(column).text() == "Open the page"
+    assert not column.composer.edit.isEnabled()
+
+
 @pytest.mark.parametrize(
     ("doing", "said"), [("suspend", "suspended by X"), ("protect", "protected")]
 )
