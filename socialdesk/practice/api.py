@@ -14,6 +14,7 @@ from socialdesk.practice import (
     endpoints_people,
     endpoints_posts,
     problems,
+    vocabulary,
 )
 from socialdesk.practice.call import Call, Endpoint
 from socialdesk.practice.limits import Limits
@@ -50,24 +51,27 @@ class Api:
         headers = self._limits.count(
             f"{endpoint.method} {endpoint.rule}", permission.user_id, endpoint.limit, now_ms
         )
-        call = Call(
-            request=request,
-            world=self._world,
-            purse=self._purse,
-            permission=permission,
-            now_ms=now_ms,
-            url=self._url,
-            path=path,
-        )
         try:
-            refuse_unknown(call.query, endpoint.parameters)
+            newer = vocabulary.is_newer(request.args, endpoint.parameters)
+            query = vocabulary.in_older_words(request.args) if newer else request.args
+            call = Call(
+                request=request,
+                query=query,
+                world=self._world,
+                purse=self._purse,
+                permission=permission,
+                now_ms=now_ms,
+                url=self._url,
+                path=path,
+            )
+            refuse_unknown(query, endpoint.parameters)
             self._purse.check()
             status, body = endpoint.answer(call)
         except problems.ProblemError as problem:
             problem.extra_headers = {**headers, **problem.extra_headers}
             raise
         return Response(
-            json.dumps(body),
+            json.dumps(vocabulary.in_newer_words(body) if newer else body),
             status=status,
             content_type="application/json; charset=utf-8",
             headers=headers,

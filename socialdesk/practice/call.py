@@ -25,20 +25,19 @@ Answer = tuple[int, Json]
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A request that has passed sign-in and limits; ``path`` holds what the path names."""
+    """A request that has passed sign-in and limits.
+
+    ``query`` holds its parameters in the older of X's vocabularies, ``path`` what the path names.
+    """
 
     request: Request
+    query: Mapping[str, str]
     world: World
     purse: Purse
     permission: Permission
     now_ms: int
     url: str
     path: Mapping[str, str]
-
-    @property
-    def query(self) -> Mapping[str, str]:
-        """The query's parameters."""
-        return self.request.args
 
     @property
     def user_id(self) -> int:
