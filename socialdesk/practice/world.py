@@ -173,10 +173,10 @@ class World:
         original.reposts += 1
         return post
 
-    def edit(self, post_id: int, text: str) -> Post:
+    def edit(self, post_id: int, text: str, *, at_ms: int | None = None) -> Post:
         """Edit a post: X gives the new version a new id (trap 11)."""
         old = self.posts[post_id]
-        now_ms = self.clock.now_ms()
+        now_ms = self.clock.now_ms() if at_ms is None else at_ms
         new_id = self.mint.make(now_ms)
         prefix = old.written[: old.prefix_length]
         old.versions.append(new_id)

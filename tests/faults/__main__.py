@@ -1,0 +1,71 @@
+"""``make faults``: days in which everything goes wrong, and what became of every post.
+
+``python -m tests.faults [NAME ...]`` with the names in ``scenarios.ALL``; without any, all but the
+short one, which is a test of its own. Ends with 1 where anything was missed, doubled or dear.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from tests.faults.scenarios import ALL
+from tests.faults.week import Outcome, play
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(list(ALL)))
+@click.option("--folder", type=click.Path(path_type=Path), help="Where the case files are made.")
+def main(names: tuple[str, ...], folder: Path | None) -> None:
+    """Play the scenarios and print their figures."""
+    well = True
+    for name in names or [one for one in ALL if one != "short"]:
+        with tempfile.TemporaryDirectory(prefix="socialdesk-faults-", dir=folder) as place:
+            outcome = play(ALL[name], Path(place))
+        _print(outcome)
+        well = well and not outcome.wrong
+    sys.exit(not well)
+
+
+def _print(outcome: Outcome) -> None:
+    counts, scenario = outcome.reckoning, outcome.scenario
+    special = ", ".join(f"{number} {what}" for what, number in outcome.facts.items())
+    click.echo(f"\n{scenario.name} ({scenario.days:g} days, seed {scenario.seed})")
+    lines = {
+        "posts": f"{counts.offered} offered ({special})",
+        "": f"{counts.stored} stored, {len(counts.in_gaps)} in recorded gaps, "
+        f"{len(counts.gone_before)} deleted before they could be read",
+        "wrong": f"{len(counts.missed)} missed, {len(counts.doubled)} doubled, "
+        f"{len(counts.avoidable)} in gaps that could be avoided, {len(counts.invented)} from "
+        f"nowhere, {len(counts.old_text)} with an old text, {len(counts.lost_text)} texts lost",
+        "requests": f"{outcome.requests}, {outcome.checks} checks, {outcome.failed} of them broke "
+        f"off; refused by X's limits through our fault: {outcome.own_429}",
+        "cost": f"${outcome.spent_microusd / 1e6:.3f} written down, X's bill "
+        f"${outcome.billed_microusd / 1e6:.3f}; most in a month "
+        f"${outcome.most_in_a_month_microusd / 1e6:.3f} of {_cap(scenario.cap_microusd)}",
+        "fresh": f"after {outcome.freshness_s:.1f} s (median, at the desk)",
+        "took": f"{outcome.took_s:.0f} s",
+    }
+    for what, words in lines.items():
+        click.echo(f"  {what:9}{words}")
+    for label, missing in outcome.gaps.items():
+        for from_ms, to_ms, reason in missing:
+            click.echo(f"  gap      {label}: {_moment(from_ms)} to {_moment(to_ms)}, {reason}")
+    for words in outcome.wrong:
+        click.echo(f"  WRONG    {words}")
+
+
+def _cap(cap_microusd: int | None) -> str:
+    return "no cap" if cap_microusd is None else f"${cap_microusd / 1e6:.3f}"
+
+
+def _moment(ms: int) -> str:
+    return f"{datetime.fromtimestamp(ms / 1000, UTC):%a %d %b %H:%M}"
+
+
+if __name__ == "__main__":
+    main()
