@@ -11,18 +11,22 @@ from pathlib import Path
 
 from socialdesk.app.live import entrance_of, open_live
 from socialdesk.app.shop import Shop, data_folder
+from socialdesk.clock import SystemClock
 from socialdesk.domain.sources import Account
 from socialdesk.errors import SecretsError
 from socialdesk.networks.x.endpoints import endpoints_from
+from socialdesk.networks.x.sign_in import XSignIn
+from socialdesk.ports import SignIn, Vault
 from socialdesk.services.connect_account import (
     PORT,
     Connected,
-    Entrance,
     begin_to_connect,
     connect_account,
     vault_key,
 )
 from socialdesk.services.sign_out import sign_out
+from socialdesk.store.database import FILE_NAME, Database
+from socialdesk.vault import KeyringVault
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,21 @@ def connect(
 
 
 def listed_accounts(data_dir: Path | None) -> list[Listed]:
-    """Return every account that was ever connected, the first one first."""
-    with _open(data_dir) as shop:
-        entrance = entrance_of(shop)
-        with shop.desk.database.read() as store:
+    """Return every account that was ever connected, the first one first; changes nothing.
+
+    A file that is not there is not created, and a damaged one is not set aside.
+    """
+    folder = data_folder(data_dir)
+    if not (folder / FILE_NAME).exists():
+        return []
+    database = Database(folder, may_set_aside=False)
+    try:
+        with database.read() as store:
             accounts = store.accounts.all()
-        return [_listed(entrance, account) for account in accounts]
+    finally:
+        database.close()
+    sign_in, vault = XSignIn(endpoints_from(os.environ), SystemClock()), KeyringVault()
+    return [_listed(sign_in, vault, account) for account in accounts]
 
 
 def sign_out_account(*, handle: str, data_dir: Path | None) -> str | None:
@@ -74,15 +87,15 @@ def _open(data_dir: Path | None) -> AbstractContextManager[Shop]:
     return open_live(data_folder(data_dir))
 
 
-def _listed(entrance: Entrance, account: Account) -> Listed:
+def _listed(sign_in: SignIn, vault: Vault, account: Account) -> Listed:
     if not account.signed_in:
         return Listed(account.handle, account.name, "signed out")
     try:
-        grant = entrance.vault.grant(vault_key(account.network, account.remote_id))
+        grant = vault.grant(vault_key(account.network, account.remote_id))
     except SecretsError as problem:
         return Listed(account.handle, account.name, str(problem), fine=False)
     if grant is None:
         nothing = "its sign-in is not in this keyring: connect it again"
         return Listed(account.handle, account.name, nothing, fine=False)
-    missing = entrance.sign_in.missing(grant)
+    missing = sign_in.missing(grant)
     return Listed(account.handle, account.name, "signed in", missing=missing)
