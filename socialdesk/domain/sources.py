@@ -11,6 +11,12 @@ from socialdesk.domain.ids import AccountId, RemoteId, SourceId
 
 OVERLAP_MS = 5 * 60_000
 """How far back each check reads again: X indexes some posts late (X-API trap 9)."""
+LONG_OVERLAP_MS = 60 * 60_000
+LONG_EVERY_MS = 15 * 60_000
+"""So often a check reads far back: what shows up to three quarters of an hour late is found.
+
+X charges no post twice on a day, so this costs a request or two, and next to no money.
+"""
 
 FEEDS_NETWORK = "web"
 """The network of what feeds bring: it is read without an account and takes no answers."""
@@ -86,6 +92,20 @@ class Span:
     from_ms: int
     to_ms: int
     reason: Gap | None = None
+
+
+def overlap_ms(source: Source, now_ms: int) -> int:
+    """Return how far before the newest known post the next check begins.
+
+    Far for the first one in each quarter of an hour: the one before it knew nothing newer than the
+    end of its own quarter, so whatever shows until then lies behind this one's beginning. Direct
+    messages are not indexed late, and each of them is dear.
+    """
+    is_first = source.checked_ms is None or (
+        source.checked_ms // LONG_EVERY_MS != now_ms // LONG_EVERY_MS
+    )
+    late = source.kind in {SourceKind.MENTIONS, SourceKind.SEARCH}
+    return LONG_OVERLAP_MS if late and is_first else OVERLAP_MS
 
 
 def extend(spans: list[Span], confirmed: Span) -> list[Span]:

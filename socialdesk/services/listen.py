@@ -14,7 +14,7 @@ from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.ids import SourceId
 from socialdesk.domain.posts import Allowance, Page, Window
-from socialdesk.domain.sources import OVERLAP_MS, Account, Gap, Source, SourceKind, Span
+from socialdesk.domain.sources import Account, Gap, Source, SourceKind, Span, overlap_ms
 from socialdesk.errors import KnownError, LimitedError, NetworkError, SecretsError
 from socialdesk.ports import Network
 from socialdesk.services.desk import Desk
@@ -158,7 +158,8 @@ class _Check:
             network=self._account.network,
             day=now_ms // DAY_MS,
         )
-        count = len(changes.new_posts) + again
+        # an edited version has an id of its own, so it counts as another object
+        count = len(changes.new_posts) + len(changes.posts) + again
         store.costs.add(
             at_ms=now_ms,
             charge=charge,
@@ -195,7 +196,7 @@ def _read_from(source: Source, now_ms: int) -> tuple[int, Gap | None]:
     if source.newest_ms is None:
         since = min(first_ms, source.checked_ms)
     else:
-        since = min(source.newest_ms, source.checked_ms, now_ms) - OVERLAP_MS
+        since = min(source.newest_ms, source.checked_ms, now_ms) - overlap_ms(source, now_ms)
     horizon_ms, beyond = _HORIZONS.get(source.kind, (None, None))
     if horizon_ms is not None and since < now_ms - horizon_ms:
         return now_ms - horizon_ms, beyond
