@@ -3,11 +3,11 @@
 #   make run     open the console on the practice shop (plays the tour where there is no display)
 #   make test    format, lint, types, architecture, every test
 #
-# The others: make tour, bench, lint, format, lock, check-lowest, wheel, clean.
+# The others: make tour, bench, faults, lint, format, lock, check-lowest, wheel, clean.
 
 .DEFAULT_GOAL := run
 .NOTPARALLEL:
-.PHONY: run tour test lint format bench lock check-lowest wheel clean install install-dev test-machine
+.PHONY: run tour test lint format bench faults lock check-lowest wheel clean install install-dev test-machine
 
 # The first Python on this machine that is new enough; PYTHON=... chooses another.
 PYTHON := $(or $(PYTHON),$(shell \
@@ -61,6 +61,9 @@ format: install-dev
 
 bench: install-dev
 	$(PY) -m tests.bench
+
+faults: install-dev
+	$(PY) -m tests.faults
 
 lock: install-dev
 	$(PY) packaging/lock.py

@@ -48,7 +48,7 @@ class Scenario:
     storms: tuple[Storm, ...] = ()
     posts_a_day: int = 110
     cap_microusd: int | None = None
-    at_the_desk: tuple[tuple[float, float], ...] = ((9, 11), (14, 16))
+    at_the_desk: tuple[tuple[float, float], ...] = ((9, 10.5), (15, 16))
     begins_ms: int = MONDAY_MS
 
     @property
