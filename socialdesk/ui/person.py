@@ -18,7 +18,10 @@ SETTLED_MS = 120
 
 
 class PersonColumns(QSplitter):
-    """Shows one customer at a time in both columns; ``undo_requested`` comes from the composer."""
+    """Shows one customer at a time in both columns; ``shown`` is the conversation on screen.
+
+    ``undo_requested`` comes from the composer.
+    """
 
     undo_requested = Signal()
 
@@ -36,7 +39,7 @@ class PersonColumns(QSplitter):
         self._next: tuple[CustomerId, CaseId | None] | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settling.timeout.connect(self._show_next)
-        self._shown: Conversation | None = None
+        self.shown: Conversation | None = None
         self.conversation.shown.connect(self._on_shown)
         self.conversation.undo_requested.connect(self.undo_requested)
         self.customer.case_chosen.connect(self._on_case_chosen)
@@ -62,8 +65,8 @@ class PersonColumns(QSplitter):
             self.customer.show_customer(customer_id)
 
     def _on_shown(self, shown: Conversation) -> None:
-        self._shown = shown
+        self.shown = shown
 
     def _on_case_chosen(self, case_id: int) -> None:
-        if self._shown is not None:
-            self.conversation.show_customer(self._shown.customer_id, CaseId(case_id))
+        if self.shown is not None:
+            self.conversation.show_customer(self.shown.customer_id, CaseId(case_id))

@@ -44,8 +44,8 @@ def _open_and_leave(window: MainWindow) -> list[float]:
         rest(PAUSE_S)
         times.append(_choose(window, row))
         rest(PAUSE_S)
-    assert window._shown is not None
-    assert window._shown.customer_id == BIG_CUSTOMER
+    assert window.person.shown is not None
+    assert window.person.shown.customer_id == BIG_CUSTOMER
     return times
 
 
@@ -56,7 +56,9 @@ def _choose(window: MainWindow, row: int) -> float:
     begun = time.perf_counter()
     shown = painted_s(
         window.conversation.view.viewport(),
-        lambda: window._shown is not None and window._shown.customer_id == card.customer_id,
+        lambda: (
+            window.person.shown is not None and window.person.shown.customer_id == card.customer_id
+        ),
         lambda: window.feed.view.choose_row(row),
     )
     return (shown - begun) * 1000

@@ -191,7 +191,13 @@ TOO_LONG = conversation(
 NOT_ANSWERABLE = conversation(
     STORM[3:],
     draft="",
-    target=Target(RemoteId("5"), AccountId(1), "harbourbooks", verdict=Verdict.NOT_NAMED, page_url="https://x.com/5"),
+    target=Target(
+        RemoteId("5"),
+        AccountId(1),
+        "harbourbooks",
+        verdict=Verdict.NOT_NAMED,
+        page_url="https://x.com/5",
+    ),
     state=State.RESOLVED,
     waiting_since_ms=None,
 )
@@ -204,7 +210,9 @@ GONE = conversation(
         said(4, 13, 40, "@harbourbooks the van left", verdict=Verdict.WITHHELD),
     ),
     draft="",
-    target=Target(RemoteId("3"), AccountId(1), "harbourbooks", Verdict.SUSPENDED, "https://x.com/3"),
+    target=Target(
+        RemoteId("3"), AccountId(1), "harbourbooks", Verdict.SUSPENDED, "https://x.com/3"
+    ),
 )
 MAYBE = conversation(
     (said(1, 13, 2, "These maps, at last.", verdict=Verdict.LIMITED, opens_case=True),),
