@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
@@ -18,33 +20,46 @@ from PySide6.QtWidgets import (
 )
 
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.ids import CaseId
 from socialdesk.domain.replies import Reply
-from socialdesk.domain.views import Card, Conversation, Standing, View
+from socialdesk.domain.views import Card, Standing, View
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
 from socialdesk.services.show_outbox import unsettled_replies
 from socialdesk.services.show_standing import standing
 from socialdesk.services.undo_latest import TakenBack, undo_latest
-from socialdesk.ui.conversation.column import ConversationColumn
-from socialdesk.ui.customer.column import CustomerColumn
+from socialdesk.ui.daily_look import DailyLook
 from socialdesk.ui.feed.ask import ServiceFeedAsk
 from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.heartbeat import Heartbeat
 from socialdesk.ui.message import Message
+from socialdesk.ui.pages import Pages
 from socialdesk.ui.places import Places
 from socialdesk.ui.relay import Relay
+from socialdesk.ui.sources import AddSource
 from socialdesk.ui.status.bar import StatusBar
+from socialdesk.ui.theme import set_kind
+
+if TYPE_CHECKING:  # what the first painted row need not wait for
+    from socialdesk.ui.conversation.column import ConversationColumn
+    from socialdesk.ui.customer.column import CustomerColumn
+    from socialdesk.ui.person import PersonColumns
 
 CUSTOMER_NEEDS_PX = 1200
 PLACES_NEED_PX = 1000
 STANDING_PAUSE_MS = 200
-WIDTHS = (208, 388, 573, 271)
+WIDTHS = (208, 388, 844)
+PERSON_WIDTHS = (573, 271)
+SETTLED_LATEST_MS = 3_000
+"""The other columns and the listening wait for the first cards, but never longer than this."""
 
 
 class MainWindow(QMainWindow):
-    """The console. Give it its parts, ``show`` it, and ``begin`` to listen."""
+    """The console. Give it its parts, ``show`` it, and ``begin``.
+
+    The feed comes first. The columns beside it are made, and listening begins, when its first cards
+    are painted: that is what a person waits for.
+    """
 
     def __init__(
         self,
@@ -61,9 +76,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("SocialDesk")
         self._desk, self._lanes, self._settings = desk, lanes, settings
         self._opened_ms = desk.clock.now_ms()
+        self._settled = False
+        self._person: PersonColumns | None = None
         self.relay = Relay(self)
-        self.heartbeat = Heartbeat(desk=desk, lanes=lanes, relay=self.relay, haste=haste, parent=self)
+        self.heartbeat = Heartbeat(
+            desk=desk, lanes=lanes, relay=self.relay, haste=haste, parent=self
+        )
+        self._daily_look = DailyLook(desk=desk, lanes=lanes, relay=self.relay, parent=self)
         self._build(accounts, practice=practice)
+        self.pages = Pages(
+            desk=desk, relay=self.relay, lanes=lanes, heartbeat=self.heartbeat,
+            status=self.status, parent=self,
+        )  # fmt: skip
         self._standing_soon = QTimer(self, interval=STANDING_PAUSE_MS, singleShot=True)
         self._connect()
         self._add_keys()
@@ -73,22 +97,42 @@ class MainWindow(QMainWindow):
         """Show the feed, then take up what the last session left and listen."""
         self.feed.show_view(View.NEEDS_REPLY)
         self.feed.focus_rows()
-        self._read_standing()
-        self.heartbeat.start()
+        self.feed.settled.connect(self._settle)
+        QTimer.singleShot(SETTLED_LATEST_MS, self, self._settle)
+
+    @property
+    def person(self) -> PersonColumns:
+        """The columns of the chosen customer, made at first use."""
+        if self._person is None:
+            self._person = self._make_person()
+        return self._person
+
+    @property
+    def conversation(self) -> ConversationColumn:
+        """The conversation with the composer."""
+        return self.person.conversation
+
+    @property
+    def customer(self) -> CustomerColumn:
+        """What is known of the customer."""
+        return self.person.customer
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the draft and the splitters; the lanes are stopped by whoever opened them."""
         self.heartbeat.stop()
+        self._daily_look.stop()
         self.conversation.save()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
             self._settings.setValue("window/columns", self._columns.saveState())
+            self._settings.setValue("window/person", self.person.saveState())
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the last column, then the first, when there is not enough room (LOOK.md)."""
         super().resizeEvent(event)
-        self.customer.setVisible(self.width() >= CUSTOMER_NEEDS_PX)
+        if self._person is not None:
+            self.customer.setVisible(self.width() >= CUSTOMER_NEEDS_PX)
         self.places.set_folded(self.width() < PLACES_NEED_PX)
 
     # -- making -------------------------------------------------------------------------------
@@ -99,15 +143,16 @@ class MainWindow(QMainWindow):
         name, handle = accounts[0] if accounts else ("", "")
         self.places = Places()
         self.places.show_shop(name, handle)
+        self.add_source = AddSource(desk=desk, lanes=lanes, relay=relay, parent=self.places)
+        self.places.offer(self.add_source)
         self.feed = FeedColumn(ServiceFeedAsk(relay, lanes, desk), now_ms=now_ms)
-        self.conversation = ConversationColumn(desk=desk, relay=relay, lanes=lanes)
-        self.customer = CustomerColumn(desk=desk, relay=relay, lanes=lanes)
+        self._room = set_kind(QFrame(), "sunken")
         self.status = StatusBar(now_ms, practice=practice)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._columns.setObjectName("columns")
         self._columns.setChildrenCollapsible(False)
         for column, stretch in (
-            (self.places, 0), (self.feed, 0), (self.conversation, 1), (self.customer, 0),
+            (self.places, 0), (self.feed, 0), (self._room, 1),
         ):  # fmt: skip
             self._columns.addWidget(column)
             self._columns.setStretchFactor(self._columns.indexOf(column), stretch)
@@ -115,6 +160,23 @@ class MainWindow(QMainWindow):
         middle = self._stacked(self._columns, self.status)
         self.setCentralWidget(middle)
         self.message = Message(middle, feed=self.feed)
+
+    def _make_person(self) -> PersonColumns:
+        from socialdesk.ui.person import PersonColumns  # noqa: PLC0415 - see TYPE_CHECKING above
+
+        person = PersonColumns(desk=self._desk, relay=self.relay, lanes=self._lanes)
+        person.undo_requested.connect(self._undo)
+        sizes = self._columns.sizes()
+        self._columns.replaceWidget(self._columns.indexOf(self._room), person)
+        self._columns.setStretchFactor(self._columns.indexOf(person), 1)
+        self._columns.setSizes(sizes)
+        self._room.deleteLater()
+        person.setSizes(list(PERSON_WIDTHS))
+        if self._settings is not None and (state := self._settings.value("window/person")):
+            person.restoreState(state)
+        person.customer.setVisible(self.width() >= CUSTOMER_NEEDS_PX)
+        person.show()
+        return person
 
     def _stacked(self, *parts: QWidget) -> QWidget:
         middle = QWidget(self)
@@ -136,18 +198,24 @@ class MainWindow(QMainWindow):
         self.feed.card_chosen.connect(self._on_card_chosen)
         self.feed.card_opened.connect(self._on_reply_wanted)
         self.feed.reply_wanted.connect(self._on_reply_wanted)
-        self.conversation.shown.connect(self._on_conversation_shown)
-        self.conversation.undo_requested.connect(self._undo)
-        self.customer.case_chosen.connect(self._on_case_chosen)
         self.status.unsettled_clicked.connect(self._on_unsettled_clicked)
+        self.pages.money_changed.connect(self._read_standing)
 
     def _add_keys(self) -> None:
         self._letter("J", self.feed.view.choose_next)
         self._letter("K", self.feed.view.choose_previous)
-        self._letter("R", self.conversation.write_answer)
-        self._letter("E", self.conversation.resolve_or_reopen)
+        self._letter("R", self._write_answer)
+        self._letter("E", self._resolve_or_reopen)
         self._letter("/", self.feed.focus_search)
+        self._letter("L", self.pages.show_listening)
+        self._letter("C", self.pages.show_costs)
         self._letter("Ctrl+Z", self._undo)
+
+    def _write_answer(self) -> None:
+        self.conversation.write_answer()
+
+    def _resolve_or_reopen(self) -> None:
+        self.conversation.resolve_or_reopen()
 
     def _letter(self, keys: str, slot: Callable[[], None]) -> None:
         """Make keys work everywhere but where a person writes."""
@@ -183,23 +251,21 @@ class MainWindow(QMainWindow):
         self.places.show_standing(now)
         self.status.show_standing(now)
 
+    def _settle(self) -> None:
+        """Make the rest and begin to listen, once."""
+        if self._settled:
+            return
+        self._settled = True
+        self.person.show()
+        self._read_standing()
+        self.heartbeat.start()
+        self._daily_look.start()
+
     def _on_card_chosen(self, card: Card) -> None:
-        self.conversation.show_customer(card.customer_id, card.case_id)
-        self.customer.show_customer(card.customer_id)
+        self.person.show_customer(card.customer_id, card.case_id)
 
     def _on_reply_wanted(self, card: Card) -> None:
-        self._on_card_chosen(card)
-        self.conversation.write_answer()
-
-    def _on_case_chosen(self, case_id: int) -> None:
-        shown = self._shown
-        if shown is not None:
-            self.conversation.show_customer(shown.customer_id, CaseId(case_id))
-
-    _shown: Conversation | None = None
-
-    def _on_conversation_shown(self, shown: Conversation) -> None:
-        self._shown = shown
+        self.person.answer(card.customer_id, card.case_id)
 
     def _on_unsettled_clicked(self) -> None:
         work = partial(unsettled_replies, self._desk)
@@ -207,8 +273,7 @@ class MainWindow(QMainWindow):
 
     def _show_unsettled(self, replies: list[Reply]) -> None:
         if replies:
-            self.conversation.show_customer(replies[0].customer_id, replies[0].case_id)
-            self.customer.show_customer(replies[0].customer_id)
+            self.person.show_customer(replies[0].customer_id, replies[0].case_id)
 
     def _undo(self) -> None:
         self.conversation.save()
