@@ -193,13 +193,14 @@ def _only_live(context: click.Context) -> None:
 
 
 @main.command()
+@click.option("--online", is_flag=True, help="Also ask X once for every account; may cost a cent.")
 @click.pass_context
 @in_plain_words
-def check(context: click.Context) -> None:
+def check(context: click.Context, online: bool) -> None:
     """Say what is wrong with this installation; exit status 1 if anything is."""
     from socialdesk.app.headless import check_installation  # noqa: PLC0415 - Qt and the keyring
 
-    findings = check_installation(context.obj["data_dir"])
+    findings = check_installation(context.obj["data_dir"], online=online)
     for finding in findings:
         click.echo(f"{'ok     ' if finding.fine else 'PROBLEM'}  {finding.what}: {finding.words}")
     if not all(finding.fine for finding in findings):

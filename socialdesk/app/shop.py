@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from socialdesk.app.clients import Clients
+from socialdesk.domain.costs import CurrentPrices
 from socialdesk.mood import VaderMood
 from socialdesk.ports import Clock
 from socialdesk.prices import load_prices
@@ -45,11 +46,15 @@ def data_folder(chosen: Path | None) -> Path:
 
 def build_desk(folder: Path, clock: Clock, clients: Clients) -> Desk:
     """Open the case file and put a desk together."""
+    database = Database(folder)
+    with database.read() as store:
+        own_prices = store.settings.own_prices()
     return Desk(
-        database=Database(folder),
+        database=database,
         clock=clock,
         mood=VaderMood(),
-        prices=load_prices(NETWORK),
+        prices=CurrentPrices(load_prices(NETWORK), own_prices),
         network=clients,
+        feeds=clients.feeds,
         pictures=PictureFolder(folder),
     )

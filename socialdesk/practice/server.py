@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.exceptions import HTTPException
@@ -56,12 +56,20 @@ class _QuietHandler(WSGIRequestHandler):
 
     timeout = 30.0  # seconds; a client that sends nothing does not keep a thread for ever
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Return the story's time for the Date header: a client compares its own clock with it."""
+        assert isinstance(self.server, _Server)  # noqa: S101 - which it is made for
+        now_s = self.server.clock.now_ms() / 1000
+        return formatdate(now_s if timestamp is None else timestamp, usegmt=True)
+
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
         _log.debug("%s: %s", type, message % args if args else message)
 
 
 class _Server(ThreadedWSGIServer):
     """Reports to this package's own log; the base class would write to the terminal."""
+
+    clock: StoryClock
 
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
         _log.error("%s: %s", type, message % args if args else message)
@@ -115,6 +123,7 @@ class PracticeShop:
             self._server = _Server(
                 HOST, port, self._application, _QuietHandler, fd=listening.fileno()
             )
+        self._server.clock = clock
         self.url = f"http://{HOST}:{self._server.port}"
         self._api = Api(self.world, self._permissions, self.purse, self.url)
         self._controls = Controls(self.world, self.troubles, self.url)
@@ -194,7 +203,6 @@ class PracticeShop:
         if self._holds_back(request, met):
             wire.drop(environ["werkzeug.socket"])
         response = _broken(met, self.world) or self._answer(request)
-        response.date = datetime.fromtimestamp(self.world.clock.now_ms() / 1000, UTC)
         kinds = {trouble.kind for trouble in met}
         self._remember(request, None if kinds & {"cut", "lose_answer"} else response.status_code)
         if "lose_answer" in kinds:

@@ -7,16 +7,17 @@ the next check reads the same stretch again (PRODUCT L5, X-API traps 8 and 9).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.costs import DAY_MS
-from socialdesk.domain.ids import SourceId
+from socialdesk.domain.feed_address import stored_address
+from socialdesk.domain.ids import RemoteId, SourceId
 from socialdesk.domain.posts import Allowance, Page, Window
 from socialdesk.domain.sources import Account, Gap, Source, SourceKind, Span, overlap_ms
 from socialdesk.errors import KnownError, LimitedError, NetworkError, SecretsError
-from socialdesk.ports import Network
 from socialdesk.services.desk import Desk
 from socialdesk.services.plan_listening import CHARGES, affordable
 from socialdesk.services.take_in import take_in
@@ -43,6 +44,8 @@ class Heard:
     """What a check brought: what changed, how much it was, and what went wrong if it did.
 
     ``allowance`` is the limit as the last answer told it; ``not_before_ms`` is set after a 429.
+    ``slowest_ms`` is how long the slowest request took, ``clock_ahead_ms`` how far this computer's
+    clock is ahead of X's as X told it, ``unreadable`` how many entries were not understood.
     """
 
     changes: Changes
@@ -50,6 +53,9 @@ class Heard:
     allowance: Allowance | None = None
     not_before_ms: int | None = None
     problem: NetworkError | SecretsError | None = None
+    slowest_ms: int = 0
+    clock_ahead_ms: int | None = None
+    unreadable: int = 0
 
 
 def listen(desk: Desk, *, source_id: SourceId, size: int = LARGEST_PAGE) -> Heard:
@@ -85,15 +91,18 @@ class _Check:
         self._newest_ms: int | None = None
         self._changes = NOTHING
         self._posts = 0
+        self._position: RemoteId | None = None
         self._oldest_ms = self._started_ms
+        self._slowest_ms = 0
+        self._clock_ahead_ms: int | None = None
+        self._unreadable = 0
 
     def run(self, size: int) -> None:
         """Read page after page until everything since the last check is here."""
-        network = self._desk.network(self._account.id)
         token: str | None = None
         for _ in range(MOST_PAGES):
             window = Window(since_ms=self._from_ms, token=token, size=size)
-            page = _FETCH[self._source.kind](network, self._source, self._account, window)
+            page = self._fetch(window)
             self._keep(page)
             token = page.next_token
             if token is None or self._reaches_back(page):
@@ -109,19 +118,26 @@ class _Check:
         if allowance is not None:
             allowance = replace(allowance, reset_ms=min(allowance.reset_ms, latest_ms))
         reset_ms = problem.reset_ms if isinstance(problem, LimitedError) else None
+        if isinstance(problem, NetworkError):
+            self._compare_clocks(problem.answered_ms)
         return Heard(
             changes=changes,
             came=len(changes.new_posts),
             allowance=allowance,
             not_before_ms=None if reset_ms is None else min(reset_ms, latest_ms),
             problem=problem,
+            slowest_ms=self._slowest_ms,
+            clock_ahead_ms=self._clock_ahead_ms,
+            unreadable=self._unreadable,
         )
 
     def confirmed(self) -> Changes:
         """Write down the span that this check proved."""
         span = Span(self._from_ms, self._started_ms, self._reason)
         with self._desk.database.write() as store:
-            store.sources.confirm(self._source.id, span, newest_ms=self._newest_ms)
+            store.sources.confirm(
+                self._source.id, span, newest_ms=self._newest_ms, position=self._position
+            )
         return self._changes | Changes(sources=frozenset({self._source.id}))
 
     def missed(self, problem: KnownError) -> Changes:
@@ -129,6 +145,17 @@ class _Check:
         with self._desk.database.write() as store:
             store.sources.miss(self._source.id, problem.what)
         return self._changes | Changes(sources=frozenset({self._source.id}))
+
+    def _fetch(self, window: Window) -> Page:
+        began_s = time.monotonic()
+        page = _FETCH[self._source.kind](self._desk, self._source, self._account, window)
+        self._slowest_ms = max(self._slowest_ms, round((time.monotonic() - began_s) * 1000))
+        self._compare_clocks(page.answered_ms)
+        return page
+
+    def _compare_clocks(self, answered_ms: int | None) -> None:
+        if answered_ms is not None:
+            self._clock_ahead_ms = self._desk.clock.now_ms() - answered_ms
 
     def _keep(self, page: Page) -> None:
         now_ms = self._desk.clock.now_ms()
@@ -141,18 +168,23 @@ class _Check:
                 mood=self._desk.mood,
                 arrived_ms=now_ms,
             )
+            store.unreadable.keep(page, source_id=self._source.id, met_ms=now_ms)
             self._charge(store, page, changes, now_ms)
         self._changes |= changes
+        self._unreadable += len(page.unreadable)
         written = [post.created_ms for post in page.posts]
         self._newest_ms = max([self._newest_ms or 0, *written]) or None
         self._allowance = page.allowance or self._allowance
+        self._position = self._position or page.newest_id
         self._posts += len(page.posts) + len(page.unreadable)
         self._oldest_ms = min([self._oldest_ms, *written])
         self._shorten(page)
 
     def _charge(self, store: Store, page: Page, changes: Changes, now_ms: int) -> None:
         """Price a page: X charges the same object once a day, and empty answers not at all."""
-        charge = CHARGES[self._source.kind]
+        charge = CHARGES.get(self._source.kind)
+        if charge is None:
+            return
         again = store.posts.charge(
             [post.remote_id for post in page.posts],
             network=self._account.network,
@@ -208,16 +240,25 @@ _HORIZONS = {
     SourceKind.DIRECT: (DIRECT_HORIZON_MS, Gap.DIRECT_HORIZON),
 }
 
-_Fetch = Callable[[Network, Source, Account, Window], Page]
+
+def _read_feed(desk: Desk, source: Source, _account: Account, window: Window) -> Page:
+    """Read a feed from where its server's own mark says that it was read to."""
+    asked = replace(window, since_id=source.position)
+    address = stored_address(source.query)
+    return desk.feeds().read(address, asked, now_ms=desk.clock.now_ms()).page
+
+
+_Fetch = Callable[[Desk, Source, Account, Window], Page]
 
 _FETCH: dict[SourceKind, _Fetch] = {
-    SourceKind.MENTIONS: lambda network, _source, account, window: network.mentions(
+    SourceKind.MENTIONS: lambda desk, _source, account, window: desk.network(account.id).mentions(
         account.remote_id, window
     ),
-    SourceKind.SEARCH: lambda network, source, _account, window: network.search(
+    SourceKind.SEARCH: lambda desk, source, account, window: desk.network(account.id).search(
         source.query, window
     ),
-    SourceKind.DIRECT: lambda network, _source, account, window: network.direct_messages(
-        account.remote_id, replace(window, since_ms=None)
-    ),
+    SourceKind.DIRECT: lambda desk, _source, account, window: desk.network(
+        account.id
+    ).direct_messages(account.remote_id, replace(window, since_ms=None)),
+    SourceKind.FEED: _read_feed,
 }

@@ -11,7 +11,7 @@ from socialdesk.domain.planning import RHYTHMS, Demand, Plan, Purse, plan
 from socialdesk.domain.planning import affordable as objects_affordable
 from socialdesk.domain.settings import Settings, is_open
 from socialdesk.domain.sources import SourceKind
-from socialdesk.errors import MoneyError
+from socialdesk.errors import CapError
 from socialdesk.services.desk import Desk
 from socialdesk.store.store import Store
 
@@ -20,6 +20,13 @@ CHARGES = {
     SourceKind.SEARCH: Charge.POST_READ,
     SourceKind.DIRECT: Charge.DIRECT_READ,
 }
+"""What reading one object of a kind of source costs; what is not named here is free."""
+
+
+def price_of(desk: Desk, kind: SourceKind) -> int:
+    """Return what one object of this kind of source costs, in millionths of a US dollar."""
+    charge = CHARGES.get(kind)
+    return 0 if charge is None else desk.prices.of(charge)
 
 
 def plan_listening(
@@ -36,7 +43,7 @@ def plan_listening(
             demand,
             purse,
             now_ms=now_ms,
-            price_microusd=desk.prices.of(CHARGES[demand.kind]),
+            price_microusd=price_of(desk, demand.kind),
             in_use=in_use,
             open_now=open_now,
             haste=haste,
@@ -46,18 +53,14 @@ def plan_listening(
 
 
 def affordable(desk: Desk, kind: SourceKind) -> int:
-    """Return how large the next page may be; raises MoneyError where not even the smallest is."""
+    """Return how large the next page may be; raises CapError where not even the smallest is."""
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
         settings = store.settings.load()
         purse = month_purse(store, settings, now_ms)
-    size = objects_affordable(RHYTHMS[kind], purse, desk.prices.of(CHARGES[kind]))
+    size = objects_affordable(RHYTHMS[kind], purse, price_of(desk, kind))
     if size < RHYTHMS[kind].smallest:
-        raise MoneyError(
-            "The month's cap is reached, so nothing more is read from X.",
-            safe="Everything that was read is here, and answers still go out.",
-            do="Raise the cap if you want to go on listening this month.",
-        )
+        raise CapError("The month's cap is reached, so nothing more is read from X.")
     return size
 
 

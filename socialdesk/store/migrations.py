@@ -38,7 +38,7 @@ FIRST_SCHEMA = (
     CREATE TABLE sources (
         id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES accounts (id),
         kind TEXT NOT NULL, label TEXT NOT NULL, query TEXT NOT NULL DEFAULT '',
-        newest_ms INTEGER,
+        newest_ms INTEGER, position TEXT, removed_ms INTEGER,
         checked_ms INTEGER, misses INTEGER NOT NULL DEFAULT 0, problem TEXT,
         UNIQUE (account_id, kind, query))
     """,
@@ -52,6 +52,13 @@ FIRST_SCHEMA = (
     CREATE TABLE answers (
         id INTEGER PRIMARY KEY, source_id INTEGER REFERENCES sources (id),
         received_ms INTEGER NOT NULL, post_ids TEXT NOT NULL DEFAULT '', body BLOB NOT NULL)
+    """,
+    """
+    CREATE TABLE unreadable (
+        source_id INTEGER NOT NULL REFERENCES sources (id), remote_id TEXT NOT NULL,
+        reason TEXT NOT NULL, met_ms INTEGER NOT NULL,
+        answer_id INTEGER NOT NULL REFERENCES answers (id),
+        PRIMARY KEY (source_id, remote_id)) WITHOUT ROWID
     """,
     """
     CREATE TABLE cases (

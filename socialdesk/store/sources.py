@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from socialdesk.domain.ids import AccountId, SourceId
+from socialdesk.domain.ids import AccountId, RemoteId, SourceId
 from socialdesk.domain.sources import Gap, Source, SourceKind, Span, extend
 
-_COLUMNS = "id, account_id, kind, label, query, newest_ms, checked_ms, misses, problem"
+_COLUMNS = "id, account_id, kind, label, query, newest_ms, checked_ms, misses, problem, position"
 
 
 class Sources:
@@ -17,17 +17,30 @@ class Sources:
         self._connection = connection
 
     def add(self, *, account_id: AccountId, kind: SourceKind, label: str, query: str = "") -> None:
-        """Listen to something; adding it twice changes nothing."""
+        """Listen to something, again where it was removed; adding it twice changes nothing."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO sources (account_id, kind, label, query) VALUES (?, ?, ?, ?)",
+            "INSERT INTO sources (account_id, kind, label, query) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET removed_ms = NULL, label = excluded.label"
+            " WHERE removed_ms IS NOT NULL",
             (account_id, kind.value, label, query),
+        )
+
+    def rename(self, source_id: SourceId, label: str) -> None:
+        """Call a source something else."""
+        self._connection.execute("UPDATE sources SET label = ? WHERE id = ?", (label, source_id))
+
+    def remove(self, source_id: SourceId, *, at_ms: int) -> None:
+        """Listen to it no more; its posts, cases and proven spans stay."""
+        self._connection.execute(
+            "UPDATE sources SET removed_ms = ?, misses = 0, problem = NULL WHERE id = ?",
+            (at_ms, source_id),
         )
 
     def all(self) -> list[Source]:
         """Return every source that is listened to, in the order in which they were added."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM sources"
-            " WHERE account_id IN (SELECT id FROM accounts WHERE signed_in) ORDER BY id"
+            f"SELECT {_COLUMNS} FROM sources WHERE removed_ms IS NULL AND (kind = 'feed'"
+            " OR account_id IN (SELECT id FROM accounts WHERE signed_in)) ORDER BY id"
         )
         return [_source(row) for row in rows]
 
@@ -39,16 +52,24 @@ class Sources:
         ).fetchone()
         return _source(row)
 
-    def confirm(self, source_id: SourceId, span: Span, *, newest_ms: int | None) -> None:
+    def confirm(
+        self,
+        source_id: SourceId,
+        span: Span,
+        *,
+        newest_ms: int | None,
+        position: RemoteId | None = None,
+    ) -> None:
         """Write down that the source was read whole for a span, and how new its newest post is.
 
+        Without a ``position`` (the network's own mark of how far was read) the old one stays.
         What was claimed for later than the span's end goes: the clock was ahead then.
         """
         self._connection.execute(
             "UPDATE sources SET checked_ms = ?, newest_ms = max(coalesce(newest_ms, 0), ?),"
-            " misses = 0,"
+            " position = coalesce(?, position), misses = 0,"
             " problem = NULL WHERE id = ?",
-            (span.to_ms, newest_ms or 0, source_id),
+            (span.to_ms, newest_ms or 0, position, source_id),
         )
         touched = [
             (row_id, Span(from_ms, to_ms, Gap(reason) if reason else None))
@@ -87,8 +108,12 @@ class Sources:
         return [Span(begin, end, Gap(reason) if reason else None) for begin, end, reason in rows]
 
 
-def _source(row: tuple[int, int, str, str, str, int | None, int | None, int, str | None]) -> Source:
-    source_id, account_id, kind, label, query, newest_ms, checked_ms, misses, problem = row
+def _source(
+    row: tuple[int, int, str, str, str, int | None, int | None, int, str | None, str | None],
+) -> Source:
+    source_id, account_id, kind, label, query, newest_ms, checked_ms, misses, problem, position = (
+        row
+    )
     return Source(
         id=SourceId(source_id),
         account_id=AccountId(account_id),
@@ -99,4 +124,5 @@ def _source(row: tuple[int, int, str, str, str, int | None, int | None, int, str
         checked_ms=checked_ms,
         misses=misses,
         problem=problem,
+        position=RemoteId(position) if position else None,
     )

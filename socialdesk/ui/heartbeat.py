@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import SourceId
-from socialdesk.domain.planning import Demand, Pace, Plan, livelier
+from socialdesk.domain.planning import Demand, Plan, livelier
 from socialdesk.domain.sources import Source
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
@@ -178,9 +178,12 @@ class Heartbeat(QObject):
     def _is_held_back(self, source_id: SourceId) -> bool:
         """Say whether X's limit or the month's money forbids to ask a source now."""
         made = self._plans.get(source_id)
-        if made is None or made.at_ms is None:
-            return made is not None
-        return made.pace is Pace.LIMITED and made.at_ms > self._desk.clock.now_ms()
+        if made is not None and made.at_ms is None:
+            return True
+        demand, now_ms = self._demands[source_id], self._desk.clock.now_ms()
+        allowance = demand.allowance
+        used_up = allowance is not None and not allowance.remaining and now_ms < allowance.reset_ms
+        return used_up or now_ms < (demand.not_before_ms or 0)
 
     def _check(self, source_id: SourceId) -> None:
         made = self._plans.get(source_id)

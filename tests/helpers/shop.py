@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from socialdesk.domain.cases import Case
-from socialdesk.domain.costs import Charge, Prices
+from socialdesk.domain.costs import Charge, CurrentPrices, Prices
 from socialdesk.domain.ids import CaseId, CustomerId, SourceId
 from socialdesk.domain.posts import Page
 from socialdesk.domain.replies import Delivery, Reply
 from socialdesk.domain.sources import SourceKind
 from socialdesk.mood import VaderMood
-from socialdesk.ports import Network
+from socialdesk.networks.feeds.reader import FeedReader
+from socialdesk.ports import Feeds, Network
 from socialdesk.services.desk import Desk
 from socialdesk.services.list_sources import add_account
 from socialdesk.services.listen import Heard, listen
@@ -115,7 +116,9 @@ class ShopDesk:
 
 
 @contextmanager
-def open_shop(folder: Path, *, network: Network | None = None) -> Iterator[ShopDesk]:
+def open_shop(
+    folder: Path, *, network: Network | None = None, feeds: Callable[[], Feeds] = FeedReader
+) -> Iterator[ShopDesk]:
     """Open a desk in a folder; another network than the scripted one may be put in."""
     scripted, clock = ScriptedNetwork(), SetClock()
     database = Database(folder)
@@ -124,8 +127,9 @@ def open_shop(folder: Path, *, network: Network | None = None) -> Iterator[ShopD
         database=database,
         clock=clock,
         mood=MOOD,
-        prices=PRICES,
+        prices=CurrentPrices(PRICES),
         network=lambda _account: used,
+        feeds=feeds,
         pictures=PictureFolder(folder),
     )
     add_account(desk, network="x", person=SHOP, searches={"lamps": "lantern lamp"})

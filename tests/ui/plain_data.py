@@ -90,4 +90,6 @@ STANDING = Standing(
     first_response_median_ms=11 * MINUTE_MS,
     month_microusd=3_104_000,
     unsettled=0,
+    cap_microusd=10_000_000,
+    forecast_microusd=5_600_000,
 )

@@ -86,7 +86,7 @@ def pace(of: Pace) -> str:
         Pace.AWAY: translate("Listening", "less often, because nobody is at the desk"),
         Pace.CLOSED: translate("Listening", "rarely, because the shop is closed"),
         Pace.SAVING: translate("Listening", "less often, to stay under the month's cap"),
-        Pace.LIMITED: translate("Listening", "not before X takes requests again"),
+        Pace.LIMITED: translate("Listening", "to stay within X's limits"),
         Pace.TROUBLE: translate("Listening", "later with every check that fails"),
         Pace.STOPPED: translate("Listening", "not before the cap is raised or the month ends"),
     }[of]

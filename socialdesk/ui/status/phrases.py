@@ -117,8 +117,7 @@ def whole_cents(microusd: int) -> int:
 def _in_trouble(standing: Standing, first: Foremost, now_ms: int) -> tuple[Tone, str]:
     what = visible(words_of(first.trouble, words.clock).what)
     if first.sources:
-        labels = [visible(one.label) for one in standing.sources if one.source_id in first.sources]
-        what = f"{', '.join(labels)}: {what}" if labels else what
+        what = f"{_touched(standing, first)}: {what}"
     elif first.is_alarm and standing.checked_ms is not None:
         return Tone.DANGER, _not_listening(standing.checked_ms, what, now_ms)
     elif first.is_alarm:
@@ -126,6 +125,16 @@ def _in_trouble(standing: Standing, first: Foremost, now_ms: int) -> tuple[Tone,
     if first.is_alarm or standing.checked_ms is None:
         return Tone.DANGER if first.is_alarm else Tone.WARN, what
     return Tone.WARN, f"{_checked(standing.checked_ms, now_ms)} · {what}"
+
+
+def _touched(standing: Standing, first: Foremost) -> str:
+    """Return the sources that a trouble touches: one by its name, several by their number."""
+    labels = [visible(one.label) for one in standing.sources if one.source_id in first.sources]
+    if len(labels) == 1:
+        return labels[0]
+    return translate("Status", "{0} of {1} sources").format(
+        words.count(len(first.sources)), words.count(len(standing.sources))
+    )
 
 
 def _hangs(checked_ms: int, due_ms: int | None, now_ms: int) -> bool:

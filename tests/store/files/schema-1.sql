@@ -22,7 +22,7 @@ CREATE TABLE customer_handles (
 CREATE TABLE sources (
         id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES accounts (id),
         kind TEXT NOT NULL, label TEXT NOT NULL, query TEXT NOT NULL DEFAULT '',
-        newest_ms INTEGER,
+        newest_ms INTEGER, position TEXT, removed_ms INTEGER,
         checked_ms INTEGER, misses INTEGER NOT NULL DEFAULT 0, problem TEXT,
         UNIQUE (account_id, kind, query));
 CREATE TABLE coverage (
@@ -31,6 +31,12 @@ CREATE TABLE coverage (
 CREATE TABLE answers (
         id INTEGER PRIMARY KEY, source_id INTEGER REFERENCES sources (id),
         received_ms INTEGER NOT NULL, post_ids TEXT NOT NULL DEFAULT '', body BLOB NOT NULL);
+CREATE TABLE unreadable (
+        source_id INTEGER NOT NULL REFERENCES sources (id), remote_id TEXT NOT NULL,
+        reason TEXT NOT NULL, met_ms INTEGER NOT NULL,
+        answer_id INTEGER NOT NULL REFERENCES answers (id),
+        PRIMARY KEY (source_id, remote_id)) WITHOUT ROWID
+    ;
 CREATE TABLE cases (
         id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customers (id),
         state TEXT NOT NULL CHECK (state IN ('needs_reply', 'waiting', 'resolved')),
@@ -96,14 +102,14 @@ CREATE TABLE audit (
         id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, action TEXT NOT NULL,
         case_id INTEGER, detail TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL);
 CREATE TABLE counts (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO "_sqlite_migrations" VALUES (1, 'socialdesk', 'first_schema', '2026-11-21 22:34:39.824862+00:00');
+INSERT INTO "_sqlite_migrations" VALUES (1, 'socialdesk', 'first_schema', '2026-11-21 22:44:26.868061+00:00');
 INSERT INTO "accounts" VALUES (1, 'x', '9001', 'lanternlane', 'Lantern Lane', 1);
 INSERT INTO "customers" VALUES (1, 'x', '503', 'tomas_r', 'Tomás Ruiz', 4200, 0, 0, NULL, 1790164800000, 1);
 INSERT INTO "customers" VALUES (2, 'x', '502', 'mei_reads', 'Mei', 12, 0, 0, NULL, 1790164800000, 2);
 INSERT INTO "customers" VALUES (3, 'x', '501', 'janb', 'Jan Bakker', 12, 0, 0, NULL, 1790164800000, 2);
-INSERT INTO "sources" VALUES (1, 1, 'mentions', '@lanternlane', '', 1790164800000, 1790164800001, 0, NULL);
-INSERT INTO "sources" VALUES (2, 1, 'search', 'lamps', 'lantern lamp', NULL, NULL, 0, NULL);
-INSERT INTO "sources" VALUES (3, 1, 'direct', 'Direct messages', '', 1790163000003, 1790164800000, 0, NULL);
+INSERT INTO "sources" VALUES (1, 1, 'mentions', '@lanternlane', '', 1790164800000, '105', NULL, 1790164800001, 0, NULL);
+INSERT INTO "sources" VALUES (2, 1, 'search', 'lamps', 'lantern lamp', NULL, NULL, NULL, NULL, 0, NULL);
+INSERT INTO "sources" VALUES (3, 1, 'direct', 'Direct messages', '', 1790163000003, '104', NULL, 1790164800000, 0, NULL);
 INSERT INTO "coverage" VALUES (2, 3, 1790078400000, 1790164800000, NULL);
 INSERT INTO "coverage" VALUES (3, 1, 1790078400000, 1790164800001, NULL);
 INSERT INTO "answers" VALUES (1, 1, 1790164800000, '103 102 101', X'7801AB564A492C4954B252888EAD0500199403E9');
