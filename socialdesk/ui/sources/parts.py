@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -33,6 +34,7 @@ def line(parent: QWidget, name: str, kind: str, words: str = "") -> QLabel:
 def say(label: QLabel, words: str, kind: str) -> None:
     """Let a label say something else, in another manner; nothing to say hides it."""
     set_kind(label, kind)
+    QApplication.sendEvent(label, QEvent(QEvent.Type.StyleChange))  # a frame measures itself then
     label.setText(visible(words))
     label.setAccessibleName(words)
     label.setVisible(bool(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from socialdesk.domain.changes import Changes
@@ -119,7 +119,7 @@ class SearchDialog(QDialog):
         self.outcome = line(self, "searchResult", "muted")
         row = QHBoxLayout()
         row.setSpacing(grid(self.font(), 1.5))
-        row.addWidget(self.look)
+        row.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeading)
         row.addWidget(self.outcome, 1)
         return row
 
