@@ -19,6 +19,7 @@ translate = QCoreApplication.translate
 MICROUSD = 1_000_000
 _EPOCH = QDate(1970, 1, 1)
 _AMOUNT = re.compile(r"\d{1,9}([.,]\d{1,6})?")
+_THOUSANDS = re.compile(r"[1-9]\d*[.,]\d{3}")
 READS = frozenset({Charge.POST_READ, Charge.OWN_READ, Charge.DIRECT_READ, Charge.USER_READ})
 """What listening costs; the rest is the cost of answering."""
 
@@ -128,11 +129,13 @@ def spoken_chart(costs: Costs) -> str:
 def parsed(typed: str) -> int | None:
     """Return typed dollars in millionths, None where they are none: 12, 12.50, $0,005.
 
-    >>> parsed("$0.005"), parsed("12,5"), parsed("a lot"), parsed("-1")
+    1,200 is refused: whether it means more than a thousand depends on who wrote it.
+
+    >>> parsed("$0.005"), parsed("12,5"), parsed("a lot"), parsed("1,200")
     (5000, 12500000, None, None)
     """
     bare = typed.strip().removeprefix("$").strip()
-    if not _AMOUNT.fullmatch(bare):
+    if not _AMOUNT.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
         return None
     try:
         return int(Decimal(bare.replace(",", ".")) * MICROUSD)
@@ -144,4 +147,5 @@ def written(microusd: int) -> str:
     """Return an amount for a field in which it can be changed: 10.00, 0.005."""
     plain = f"{microusd / MICROUSD:.6f}".rstrip("0")
     whole, _, part = plain.partition(".")
-    return f"{whole}.{part.ljust(2, '0')}"
+    amount = f"{whole}.{part.ljust(2, '0')}"
+    return f"{amount}0" if _THOUSANDS.fullmatch(amount) else amount

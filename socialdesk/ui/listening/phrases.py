@@ -137,10 +137,14 @@ def unreadable(number: int) -> str:
 def time_line(spans: Sequence[Span], holes: Sequence[Span], begin_ms: int, now_ms: int) -> str:
     """Return in words what the time line between two moments shows."""
     heard = sum(_within(span, begin_ms, now_ms) for span in spans)
-    whole = words.full_duration(now_ms - begin_ms)
-    said = translate("Listening", "Of the last {0}, {1} are listened to.").format(
-        whole, words.full_duration(heard)
-    )
+    day = now_ms - begin_ms <= words.DAY_MS
+    whole = translate("Listening", "24 hours") if day else translate("Listening", "7 days")
+    if heard >= now_ms - begin_ms - words.MINUTE_MS:
+        said = translate("Listening", "Listened to all of the last {0}.").format(whole)
+    else:
+        said = translate("Listening", "Listened to {1} of the last {0}.").format(
+            whole, words.full_duration(heard)
+        )
     inside = [one for one in holes if _within(one, begin_ms, now_ms)]
     if not inside:
         return f"{said} {translate('Listening', 'No gap.')}"
