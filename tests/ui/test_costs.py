@@ -134,6 +134,12 @@ def test_a_new_cap_is_kept_and_told(looking: Looking) -> None:
         assert store.settings.load().monthly_cap_microusd == 12_500_000
 
 
+def test_a_large_cap_is_kept_whole(looking: Looking) -> None:
+    looking.write("costCap", "90000")
+    looking.press("setCap")
+    looking.qtbot.waitUntil(lambda: looking.text("costLeft") == "about $89,996.90")
+
+
 @pytest.mark.parametrize("typed", ["", "a lot", "-3", "1e9", "12.50.1", "1,200", "1.200"])
 def test_what_is_no_amount_is_not_taken_as_a_cap(looking: Looking, typed: str) -> None:
     looking.field("costCap").setText(typed)

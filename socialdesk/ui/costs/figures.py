@@ -19,9 +19,9 @@ from socialdesk.ui.theme import grid, set_kind
 
 
 class Figures(QWidget):
-    """``cap_given`` carries the cap that a person wants, in millionths of a US dollar."""
+    """``cap_given`` carries the cap that a person wants, an int in millionths of a US dollar."""
 
-    cap_given = Signal(int)
+    cap_given = Signal(object)  # a Qt int ends at 2,147 dollars
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

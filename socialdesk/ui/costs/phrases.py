@@ -147,5 +147,5 @@ def written(microusd: int) -> str:
     """Return an amount for a field in which it can be changed: 10.00, 0.005."""
     plain = f"{microusd / MICROUSD:.6f}".rstrip("0")
     whole, _, part = plain.partition(".")
-    amount = f"{whole}.{part.ljust(2, '0')}"
-    return f"{amount}0" if _THOUSANDS.fullmatch(amount) else amount
+    padded = f"{whole}.{part.ljust(2, '0')}"
+    return f"{padded}0" if _THOUSANDS.fullmatch(padded) else padded
