@@ -226,6 +226,10 @@ def test_a_limit_says_until_when_and_nobody_asks_before(
     watch.sees("X takes no more requests until", Tone.WARN)
     asked = len(practice.requests)
     watch.until(lambda: watch.window.heartbeat.check_now() == {}, "nothing to be asked")
+    with watch.qtbot.waitSignal(watch.window.heartbeat.planned):
+        for timer in watch.window.heartbeat._timers.values():
+            timer.timeout.emit()  # as after a minute: it is planned again, not asked
+    assert not watch.window.heartbeat.checking
     assert len(practice.requests) == asked
     practice.troubles.clear()
     practice.world.clock.skip(603_000)
