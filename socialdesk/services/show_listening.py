@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from socialdesk.domain.sources import Source, Span, gaps, no_gap_since
+from socialdesk.domain.sources import Source, SourceKind, Span, gaps, no_gap_since
 from socialdesk.services.desk import Desk
+
+_ORDER = list(SourceKind)
+"""As in the first column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def listening_truth(desk: Desk) -> list[SourceTruth]:
         unreadable = store.unreadable.counts()
         handles = {one.id: one.handle for one in store.accounts.all()}
         truths = []
-        for source in store.sources.all():
+        for source in sorted(store.sources.all(), key=lambda one: _ORDER.index(one.kind)):
             spans = store.sources.spans(source.id)
             since_ms = None
             if source.checked_ms is not None:

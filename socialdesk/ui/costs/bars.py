@@ -14,6 +14,7 @@ from socialdesk.ui.theme import Theme, chip_font, current_theme, grid, scaled
 _ROOM = 0.62
 """The part of its day's width that a bar takes."""
 _STEPS = (1, 2, 5)
+_MARKS = (0.0, 0.5, 1.0)
 
 
 class Bars(QWidget):
@@ -56,7 +57,8 @@ class Bars(QWidget):
         painter.setFont(chip_font(self.font()))
         line = painter.fontMetrics().height()
         top = self._top()
-        edge = painter.fontMetrics().horizontalAdvance(words.money(top)) + scaled(self.font(), 8)
+        longest = max((words.money(round(top * part)) for part in _MARKS), key=len)
+        edge = painter.fontMetrics().horizontalAdvance(longest) + scaled(self.font(), 8)
         field = QRectF(edge, line * 1.8, self.width() - edge, self.height() - line * 3.2)
         if self._mirrored():
             field.moveLeft(0)
@@ -82,7 +84,7 @@ class Bars(QWidget):
     def _paint_axis(self, painter: QPainter, field: QRectF, top: int, theme: Theme) -> None:
         side = Qt.AlignmentFlag.AlignLeft if self._mirrored() else Qt.AlignmentFlag.AlignRight
         gap = scaled(self.font(), 6)
-        for part in (0.0, 0.5, 1.0):
+        for part in _MARKS:
             y = field.bottom() - part * field.height()
             painter.setPen(QPen(theme.border))
             painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))

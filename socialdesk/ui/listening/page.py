@@ -176,6 +176,7 @@ class ListeningPage(QDialog):
                 troubles=of_source,
                 plan=plans.get(truth.source.id),
                 checking=truth.source.id in checking,
+                told=bool(self._states.of(truth.source.id)),
                 now_ms=self._desk.clock.now_ms(),
                 length_ms=self._length_ms,
             )

@@ -43,12 +43,16 @@ class SourceCard(QFrame):
         troubles: Sequence[Trouble],
         plan: Plan | None,
         checking: bool,
+        told: bool,
         now_ms: int,
         length_ms: int,
     ) -> None:
-        """Show a source as it stands; its line of time is ``length_ms`` long."""
+        """Show a source as it stands; its line of time is ``length_ms`` long.
+
+        ``told`` says that what is wrong with it is shown already, here or above.
+        """
         self._truth, self._plan = truth, plan
-        self._checking, self._told = checking, bool(troubles)
+        self._checking, self._told = checking, told
         self.setObjectName(f"truth{truth.source.id}")
         self._name.setText(phrases.title(truth.source))
         self._kind.setText(phrases.kind(truth))

@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 
 STALE_AFTER_MS = OVERLAP_MS
 """No check for longer than a check reads back: something hangs, even if nothing has failed."""
+CENT_MICROUSD = 10_000
 LATE_MS = 2 * 60_000
 """So long after its planned time a check is overdue."""
 
@@ -77,8 +78,9 @@ def month(standing: Standing, *, stopped: bool = False) -> tuple[Tone, str]:
 
 
 def about(microusd: int) -> str:
-    """Return an amount that is never exact."""
-    return translate("Status", "about {0}").format(words.money(whole_cents(microusd)))
+    """Return an amount that is never exact: in whole cents, or in parts of the first one."""
+    shown = microusd if 0 < microusd < CENT_MICROUSD else whole_cents(microusd)
+    return translate("Status", "about {0}").format(words.money(shown))
 
 
 def unsettled(count: int) -> str:
@@ -111,7 +113,7 @@ def moment(at_ms: int, now_ms: int) -> str:
 
 def whole_cents(microusd: int) -> int:
     """Return an amount rounded to cents."""
-    return round(microusd / 10_000) * 10_000
+    return round(microusd / CENT_MICROUSD) * CENT_MICROUSD
 
 
 def _in_trouble(standing: Standing, first: Foremost, now_ms: int) -> tuple[Tone, str]:
