@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from socialdesk.app.live import open_live
+from socialdesk.app.live import entrance_of, open_live
 from socialdesk.app.shop import Shop, data_folder
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
@@ -76,6 +77,7 @@ def open_window(shop: Shop, *, settings: QSettings | None = None) -> Iterator[Ma
         practice=practice,
         haste=PRACTICE_HASTE if practice else 1.0,
         settings=settings,
+        entrance=None if practice else partial(entrance_of, shop),
     )
     try:
         yield window

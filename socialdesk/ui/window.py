@@ -19,35 +19,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from socialdesk.domain.changes import Changes
-from socialdesk.domain.replies import Reply
 from socialdesk.domain.views import Card, Standing, View
-from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
-from socialdesk.services.show_outbox import unsettled_replies
-from socialdesk.services.show_standing import standing
-from socialdesk.services.undo_latest import TakenBack, undo_latest
-from socialdesk.ui.daily_look import DailyLook
 from socialdesk.ui.feed.ask import ServiceFeedAsk
 from socialdesk.ui.feed.column import FeedColumn
-from socialdesk.ui.heartbeat import Heartbeat
 from socialdesk.ui.message import Message
-from socialdesk.ui.pages import Pages
 from socialdesk.ui.places import Places
 from socialdesk.ui.relay import Relay
-from socialdesk.ui.sources import AddSource
 from socialdesk.ui.status.bar import StatusBar
 from socialdesk.ui.theme import set_kind
 
 if TYPE_CHECKING:  # what the first painted row need not wait for
+    from socialdesk.services.connect_account import Entrance
     from socialdesk.ui.conversation.column import ConversationColumn
     from socialdesk.ui.customer.column import CustomerColumn
+    from socialdesk.ui.heartbeat import Heartbeat
+    from socialdesk.ui.pages import Pages
     from socialdesk.ui.person import PersonColumns
+    from socialdesk.ui.rest import Rest
+    from socialdesk.ui.sources import AddSource
 
 CUSTOMER_NEEDS_PX = 1200
 PLACES_NEED_PX = 1000
-STANDING_PAUSE_MS = 200
 WIDTHS = (208, 388, 844)
 PERSON_WIDTHS = (573, 271)
 SETTLED_LATEST_MS = 3_000
@@ -57,8 +51,9 @@ SETTLED_LATEST_MS = 3_000
 class MainWindow(QMainWindow):
     """The console. Give it its parts, ``show`` it, and ``begin``.
 
-    The feed comes first. The columns beside it are made, and listening begins, when its first cards
-    are painted: that is what a person waits for.
+    The feed comes first. The rest is made, and listening begins, when its first cards are painted:
+    that is what a person waits for. ``entrance`` makes what connects accounts; without one, as in
+    practice, none can be connected.
     """
 
     def __init__(
@@ -70,25 +65,17 @@ class MainWindow(QMainWindow):
         practice: bool,
         haste: float = 1.0,
         settings: QSettings | None = None,
+        entrance: Callable[[], Entrance] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("SocialDesk")
         self._desk, self._lanes, self._settings = desk, lanes, settings
-        self._opened_ms = desk.clock.now_ms()
+        self._haste, self._entrance = haste, entrance
         self._settled = False
-        self._person: PersonColumns | None = None
+        self._rest: Rest | None = None
         self.relay = Relay(self)
-        self.heartbeat = Heartbeat(
-            desk=desk, lanes=lanes, relay=self.relay, haste=haste, parent=self
-        )
-        self._daily_look = DailyLook(desk=desk, lanes=lanes, relay=self.relay, parent=self)
         self._build(accounts, practice=practice)
-        self.pages = Pages(
-            desk=desk, relay=self.relay, lanes=lanes, heartbeat=self.heartbeat,
-            status=self.status, parent=self,
-        )  # fmt: skip
-        self._standing_soon = QTimer(self, interval=STANDING_PAUSE_MS, singleShot=True)
         self._connect()
         self._add_keys()
         self._restore()
@@ -101,27 +88,45 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(SETTLED_LATEST_MS, self, self._settle)
 
     @property
+    def rest(self) -> Rest:
+        """Everything else, made at first use."""
+        if self._rest is None:
+            self._rest = self._make_rest()
+        return self._rest
+
+    @property
     def person(self) -> PersonColumns:
-        """The columns of the chosen customer, made at first use."""
-        if self._person is None:
-            self._person = self._make_person()
-        return self._person
+        """The columns of the chosen customer."""
+        return self.rest.person
 
     @property
     def conversation(self) -> ConversationColumn:
         """The conversation with the composer."""
-        return self.person.conversation
+        return self.rest.person.conversation
 
     @property
     def customer(self) -> CustomerColumn:
         """What is known of the customer."""
-        return self.person.customer
+        return self.rest.person.customer
+
+    @property
+    def heartbeat(self) -> Heartbeat:
+        """What decides when to listen, send and look."""
+        return self.rest.heartbeat
+
+    @property
+    def pages(self) -> Pages:
+        """The pages about listening and costs."""
+        return self.rest.pages
+
+    @property
+    def add_source(self) -> AddSource:
+        """The button that lets the shop listen to more."""
+        return self.rest.add_source
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the draft and the splitters; the lanes are stopped by whoever opened them."""
-        self.heartbeat.stop()
-        self._daily_look.stop()
-        self.conversation.save()
+        self.rest.stop()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
             self._settings.setValue("window/columns", self._columns.saveState())
@@ -131,29 +136,24 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the last column, then the first, when there is not enough room (LOOK.md)."""
         super().resizeEvent(event)
-        if self._person is not None:
+        if self._rest is not None:
             self.customer.setVisible(self.width() >= CUSTOMER_NEEDS_PX)
         self.places.set_folded(self.width() < PLACES_NEED_PX)
 
     # -- making -------------------------------------------------------------------------------
 
     def _build(self, accounts: list[tuple[str, str]], *, practice: bool) -> None:
-        desk, lanes, relay = self._desk, self._lanes, self.relay
-        now_ms = desk.clock.now_ms
+        now_ms = self._desk.clock.now_ms
         name, handle = accounts[0] if accounts else ("", "")
         self.places = Places()
         self.places.show_shop(name, handle)
-        self.add_source = AddSource(desk=desk, lanes=lanes, relay=relay, parent=self.places)
-        self.places.offer(self.add_source)
-        self.feed = FeedColumn(ServiceFeedAsk(relay, lanes, desk), now_ms=now_ms)
+        self.feed = FeedColumn(ServiceFeedAsk(self.relay, self._lanes, self._desk), now_ms=now_ms)
         self._room = set_kind(QFrame(), "sunken")
         self.status = StatusBar(now_ms, practice=practice)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._columns.setObjectName("columns")
         self._columns.setChildrenCollapsible(False)
-        for column, stretch in (
-            (self.places, 0), (self.feed, 0), (self._room, 1),
-        ):  # fmt: skip
+        for column, stretch in ((self.places, 0), (self.feed, 0), (self._room, 1)):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(self._columns.indexOf(column), stretch)
         self._columns.setSizes(list(WIDTHS))
@@ -161,11 +161,25 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.message = Message(middle, feed=self.feed)
 
-    def _make_person(self) -> PersonColumns:
-        from socialdesk.ui.person import PersonColumns  # noqa: PLC0415 - see TYPE_CHECKING above
+    def _make_rest(self) -> Rest:
+        from socialdesk.ui.rest import Rest  # noqa: PLC0415 - see TYPE_CHECKING above
 
-        person = PersonColumns(desk=self._desk, relay=self.relay, lanes=self._lanes)
-        person.undo_requested.connect(self._undo)
+        rest = Rest(
+            self,
+            desk=self._desk,
+            lanes=self._lanes,
+            relay=self.relay,
+            places=self.places,
+            status=self.status,
+            message=self.message,
+            haste=self._haste,
+            entrance=self._entrance,
+        )
+        rest.stood.connect(self._on_stood)
+        self._give_room(rest.person)
+        return rest
+
+    def _give_room(self, person: PersonColumns) -> None:
         sizes = self._columns.sizes()
         self._columns.replaceWidget(self._columns.indexOf(self._room), person)
         self._columns.setStretchFactor(self._columns.indexOf(person), 1)
@@ -176,7 +190,6 @@ class MainWindow(QMainWindow):
             person.restoreState(state)
         person.customer.setVisible(self.width() >= CUSTOMER_NEEDS_PX)
         person.show()
-        return person
 
     def _stacked(self, *parts: QWidget) -> QWidget:
         middle = QWidget(self)
@@ -189,33 +202,23 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.relay.changed.connect(self.feed.on_changes)
-        self.relay.changed.connect(self._on_changed)
         self.relay.failed.connect(self.message.show_error)
         self.relay.broke.connect(self.message.show_broken)
-        self._standing_soon.timeout.connect(self._read_standing)
         self.places.view_chosen.connect(self.feed.show_view)
         self.feed.view_shown.connect(self.places.mark_view)
         self.feed.card_chosen.connect(self._on_card_chosen)
         self.feed.card_opened.connect(self._on_reply_wanted)
         self.feed.reply_wanted.connect(self._on_reply_wanted)
-        self.status.unsettled_clicked.connect(self._on_unsettled_clicked)
-        self.pages.money_changed.connect(self._read_standing)
 
     def _add_keys(self) -> None:
         self._letter("J", self.feed.view.choose_next)
         self._letter("K", self.feed.view.choose_previous)
-        self._letter("R", self._write_answer)
-        self._letter("E", self._resolve_or_reopen)
         self._letter("/", self.feed.focus_search)
-        self._letter("L", self.pages.show_listening)
-        self._letter("C", self.pages.show_costs)
-        self._letter("Ctrl+Z", self._undo)
-
-    def _write_answer(self) -> None:
-        self.conversation.write_answer()
-
-    def _resolve_or_reopen(self) -> None:
-        self.conversation.resolve_or_reopen()
+        self._letter("R", lambda: self.conversation.write_answer())  # noqa: PLW0108 - made later
+        self._letter("E", lambda: self.conversation.resolve_or_reopen())  # noqa: PLW0108 - likewise
+        self._letter("L", lambda: self.pages.show_listening())  # noqa: PLW0108 - likewise
+        self._letter("C", lambda: self.pages.show_costs())  # noqa: PLW0108 - likewise
+        self._letter("Ctrl+Z", lambda: self.rest.undo())  # noqa: PLW0108 - likewise
 
     def _letter(self, keys: str, slot: Callable[[], None]) -> None:
         """Make keys work everywhere but where a person writes."""
@@ -237,58 +240,18 @@ class MainWindow(QMainWindow):
 
     # -- what happens -------------------------------------------------------------------------
 
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.replies:
-            self.message.outlive_no_action()
-        if not self._standing_soon.isActive():
-            self._standing_soon.start()
-
-    def _read_standing(self) -> None:
-        work = partial(standing, self._desk)
-        self.relay.ask(self._lanes.read, work, then=self._on_standing)
-
-    def _on_standing(self, now: Standing) -> None:
-        self.places.show_standing(now)
-        self.status.show_standing(now)
-
     def _settle(self) -> None:
         """Make the rest and begin to listen, once."""
-        if self._settled:
-            return
-        self._settled = True
-        self.person.show()
-        self._read_standing()
-        self.heartbeat.start()
-        self._daily_look.start()
+        if not self._settled:
+            self._settled = True
+            self.rest.start()
+
+    def _on_stood(self, now: Standing) -> None:
+        self.places.show_standing(now)
+        self.status.show_standing(now)
 
     def _on_card_chosen(self, card: Card) -> None:
         self.person.show_customer(card.customer_id, card.case_id)
 
     def _on_reply_wanted(self, card: Card) -> None:
         self.person.answer(card.customer_id, card.case_id)
-
-    def _on_unsettled_clicked(self) -> None:
-        work = partial(unsettled_replies, self._desk)
-        self.relay.ask(self._lanes.read, work, then=self._show_unsettled)
-
-    def _show_unsettled(self, replies: list[Reply]) -> None:
-        if replies:
-            self.person.show_customer(replies[0].customer_id, replies[0].case_id)
-
-    def _undo(self) -> None:
-        self.conversation.save()
-        work = partial(undo_latest, self._desk, since_ms=self._opened_ms)
-        self.relay.ask(self._lanes.write, work, then=self._on_taken_back, failed=self._on_too_late)
-
-    def _on_taken_back(self, taken: TakenBack | None) -> None:
-        if taken is None:
-            self.message.show_words(self.tr("There is nothing left to undo."))
-        elif taken.undone is not None:
-            self.conversation.take_undone(taken.undone)
-            self.message.show_words(self.tr("The reply was not sent; its text is back."))
-        else:
-            self.relay.tell(taken.changes)
-            self.message.show_words(self.tr("The case is open again."))
-
-    def _on_too_late(self, error: KnownError) -> None:
-        self.message.show_error(error)
