@@ -120,6 +120,8 @@ def open_console(
     clients = Clients({"SOCIALDESK_X_API": practice.url, "SOCIALDESK_X_AUTH": practice.url})
     clock = ShopClock(practice.world.clock, weather)
     desk = build_desk(folder, clock, clients)
+    # The disk is not pulled out here, and waiting for it is most of what a week would take.
+    desk.database._writer.execute("PRAGMA synchronous = OFF")
     try:
         _add_accounts(desk, clients, practice)
         with desk.database.write() as store:

@@ -73,7 +73,7 @@ CAP = Scenario(
 SHORT = Scenario(
     name="a day and a half",
     days=1.5,
-    seed=5,
+    seed=6,
     begins_ms=_at(0, 8),
     posts_a_day=80,
     at_the_desk=((9.5, 10.5),),
@@ -88,7 +88,7 @@ SHORT = Scenario(
             outages_of(MONDAY_MS)(1, 14, 30, "status", path=TOKENS),
             outages_of(MONDAY_MS)(1, 15, 30, "html", status=502),
         ),
-        asleep=((_at(0, 16), _at(1, 13)),),
+        asleep=((_at(0, 15.5), _at(1, 13.75)),),
         jumps=((_at(0, 11), 10 * MINUTE_MS), (_at(0, 14), 0), (_at(1, 15), -10 * MINUTE_MS)),
     ),
     storms=(Storm(from_ms=_at(0, 12.8), to_ms=_at(0, 13.5), posts=320),),

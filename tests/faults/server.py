@@ -52,6 +52,7 @@ class SlowShop(PracticeShop):
             self._server = _Server(
                 HOST, self._port, self._application, _QuietHandler, fd=listening.fileno()
             )
+        self._server.clock = self.world.clock
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(_POLL_S,), name="practice shop", daemon=True
         )
