@@ -14,7 +14,7 @@ from tests.bench.make_file import BIG_CUSTOMER, MOST_OF_ONE, case_file
 
 ROUNDS = 25
 GOAL_MS = 50.0
-PAUSE_S = 0.1
+PAUSE_S = 0.2
 
 
 def run(*, posts: int) -> list[Figure]:

@@ -1,6 +1,7 @@
-"""Opens the console as ``socialdesk --data-dir FOLDER`` and ends when its feed has been painted.
+"""Opens the console as ``socialdesk`` does, and ends when its feed has been painted.
 
-``python -m tests.bench.start_console FOLDER SPAWNED_S VIEW ROWS`` reports when the first frame with
+The case file is a person's own, so XDG_DATA_HOME says which.
+``python -m tests.bench.start_console SPAWNED_S VIEW ROWS`` reports when the first frame with
 real cards is done, and again when all ROWS keys of the view are there.
 """
 
@@ -11,8 +12,8 @@ import sys
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from socialdesk.__main__ import main as socialdesk
 from socialdesk.app.console import application
-from socialdesk.cli import main as socialdesk
 from socialdesk.domain.views import View
 from socialdesk.ui.window import MainWindow
 from tests.bench.console import Painted, placeholders
@@ -49,12 +50,13 @@ class Look(QObject):
             self._window.close()
 
 
-def main(folder: str, spawned_s: float, view: View, rows: int) -> None:
+def main(spawned_s: float, view: View, rows: int) -> None:
     """Start the console, and look once the event loop has begun."""
     look = Look(application(), spawned_s, view, rows)
     QTimer.singleShot(0, look.begin)
-    socialdesk(["--data-dir", folder])
+    sys.argv = ["socialdesk"]
+    socialdesk()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]), View(sys.argv[3]), int(sys.argv[4]))
+    main(float(sys.argv[1]), View(sys.argv[2]), int(sys.argv[3]))
