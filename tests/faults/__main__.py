@@ -16,6 +16,8 @@ import click
 from tests.faults.scenarios import ALL
 from tests.faults.week import Outcome, play
 
+MOST_LINES = 20
+
 
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(list(ALL)))
@@ -43,7 +45,7 @@ def _print(outcome: Outcome) -> None:
         f"{len(counts.avoidable)} in gaps that could be avoided, {len(counts.invented)} from "
         f"nowhere, {len(counts.old_text)} with an old text, {len(counts.lost_text)} texts lost",
         "requests": f"{outcome.requests}, {outcome.checks} checks, {outcome.failed} of them broke "
-        f"off; refused by X's limits through our fault: {outcome.own_429}",
+        f"off ({outcome.torn} after a first page); above X's limits: {outcome.own_429}",
         "cost": f"${outcome.spent_microusd / 1e6:.3f} written down, X's bill "
         f"${outcome.billed_microusd / 1e6:.3f}; most in a month "
         f"${outcome.most_in_a_month_microusd / 1e6:.3f} of {_cap(scenario.cap_microusd)}",
@@ -55,7 +57,7 @@ def _print(outcome: Outcome) -> None:
     for label, missing in outcome.gaps.items():
         for from_ms, to_ms, reason in missing:
             click.echo(f"  gap      {label}: {_moment(from_ms)} to {_moment(to_ms)}, {reason}")
-    for words in outcome.wrong:
+    for words in outcome.wrong[:MOST_LINES]:
         click.echo(f"  WRONG    {words}")
 
 

@@ -29,6 +29,7 @@ from tests.faults.traffic import OWNER, SEARCHES, SHOP
 from tests.faults.weather import Weather
 
 REPLAN_MS = 60_000
+NO_CAP = 1 << 50
 
 
 class ShopClock:
@@ -125,7 +126,7 @@ def open_console(
     try:
         _add_accounts(desk, clients, practice)
         with desk.database.write() as store:
-            store.settings.save(replace(Settings(), monthly_cap_microusd=cap_microusd or 1 << 50))
+            store.settings.save(replace(Settings(), monthly_cap_microusd=cap_microusd or NO_CAP))
         yield Console(desk), clients
     finally:
         clients.stop()

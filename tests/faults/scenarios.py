@@ -82,7 +82,7 @@ SHORT = Scenario(
             outages_of(MONDAY_MS)(0, 10, 2, "stall"),
             outages_of(MONDAY_MS)(0, 10.5, 3, "cut"),
             outages_of(MONDAY_MS)(0, 12, 20, "status"),
-            outages_of(MONDAY_MS)(0, 13.2, 12),
+            outages_of(MONDAY_MS)(0, 13, 36),
             outages_of(MONDAY_MS)(0, 14.5, 1, revokes=True),
             outages_of(MONDAY_MS)(0, 15, 4, "limited", reset_s=60),
             outages_of(MONDAY_MS)(1, 14, 30, "status", path=TOKENS),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 SLOWEST_MS = 900
+TORN = 0.3
+"""How often a page after the first does not come."""
 
 
 class SteppedClock(StoryClock):
@@ -29,14 +31,17 @@ class SteppedClock(StoryClock):
 
 
 class SlowShop(PracticeShop):
-    """Every request takes story time, in which ``meanwhile`` happens; its port can go deaf."""
+    """Every request takes story time, in which ``meanwhile`` happens; its port can go deaf.
+
+    A page after the first sometimes does not come, so that checks break off in the middle.
+    """
 
     def __init__(self, *, story: Story, clock: SteppedClock, seed: int) -> None:
         super().__init__(story=story, clock=clock)
         self.meanwhile: Callable[[int], object] = lambda _: None
         self.refused: list[tuple[str, str, int]] = []
         """(method, path, when) of every 429."""
-        self.asked = 0
+        self.asked = self.torn = 0
         self._dice = random.Random(seed)  # noqa: S311 - it plays a network's speed
         self._port = self._server.port
 
@@ -69,6 +74,9 @@ class SlowShop(PracticeShop):
         with self.world.lock:
             self.world.clock.skip(self._dice.randrange(80, SLOWEST_MS))
             self.meanwhile(self.world.clock.now_ms())
+        if "_token=" in environ["QUERY_STRING"] and self._dice.random() < TORN:
+            self.torn += 1
+            self.troubles.add("status", path=environ["PATH_INFO"], times=1)
         return super()._application(environ, start_response)
 
     def _remember(self, request: Request, status: int | None) -> None:

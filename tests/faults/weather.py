@@ -44,6 +44,12 @@ class Weather:
         """Return when the laptop is awake again; the moment itself while it is awake."""
         return next((to for since, to in self.asleep if since <= at_ms < to), at_ms)
 
+    def is_bad(self, at_ms: int) -> bool:
+        """Return whether there is an outage, or the laptop is asleep."""
+        return self.wakes_ms(at_ms) > at_ms or any(
+            one.from_ms <= at_ms < one.to_ms for one in self.outages
+        )
+
     def clock_ahead_ms(self, at_ms: int) -> int:
         """Return how far this computer's clock is ahead of X's."""
         return next((ahead for since, ahead in reversed(self.jumps) if since <= at_ms), 0)
