@@ -201,9 +201,14 @@ class _Check:
         )
 
     def _shorten(self, page: Page) -> None:
-        """Claim no more than X gave: at its horizon the proof begins with the oldest post."""
-        full = self._source.kind is SourceKind.MENTIONS and self._posts >= MOST_MENTIONS
-        if full and page.next_token is None:
+        """Claim no more than X gave: at its horizon the proof begins with the oldest post.
+
+        X does not say that a list ends there, and the horizon moves on while pages are read. So a
+        long list must reach what was read before; one that does not has ended at the horizon.
+        """
+        long = self._source.kind is SourceKind.MENTIONS and self._posts > MOST_MENTIONS // 2
+        ends_above = self._oldest_ms > (self._source.newest_ms or 0)
+        if long and ends_above and page.next_token is None:
             self._begin_later(self._oldest_ms, Gap.MENTIONS_HORIZON)
 
     def _begin_later(self, from_ms: int, reason: Gap) -> None:

@@ -61,7 +61,11 @@ NINE_DAYS = Scenario(
     days=9.9,
     seed=3,
     weather=Weather(asleep=((_at(0, 10), _at(9, 12)),)),
-    storms=(Storm(from_ms=_at(6, 9), to_ms=_at(6, 20), posts=700),),
+    storms=(
+        Storm(from_ms=_at(6, 9), to_ms=_at(6, 20), posts=700),
+        # so that X's horizon of 800 mentions moves on while they are being read
+        Storm(from_ms=_at(9, 12) - 5 * MINUTE_MS, to_ms=_at(9, 12) + 10 * MINUTE_MS, posts=300),
+    ),
 )
 CAP = Scenario(
     name="the cap is reached before the month ends",

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 SLOWEST_MS = 900
-TORN = 0.3
-"""How often a page after the first does not come."""
 
 
 class SteppedClock(StoryClock):
@@ -33,15 +31,17 @@ class SteppedClock(StoryClock):
 class SlowShop(PracticeShop):
     """Every request takes story time, in which ``meanwhile`` happens; its port can go deaf.
 
-    A page after the first sometimes does not come, so that checks break off in the middle.
+    ``torn`` is how often a page after the first does not come, so that a check breaks off in the
+    middle.
     """
 
-    def __init__(self, *, story: Story, clock: SteppedClock, seed: int) -> None:
+    def __init__(self, *, story: Story, clock: SteppedClock, seed: int, torn: float = 0.0) -> None:
         super().__init__(story=story, clock=clock)
         self.meanwhile: Callable[[int], object] = lambda _: None
         self.refused: list[tuple[str, str, int]] = []
         """(method, path, when) of every 429."""
         self.asked = self.torn = 0
+        self._torn = torn
         self._dice = random.Random(seed)  # noqa: S311 - it plays a network's speed
         self._port = self._server.port
 
@@ -74,7 +74,7 @@ class SlowShop(PracticeShop):
         with self.world.lock:
             self.world.clock.skip(self._dice.randrange(80, SLOWEST_MS))
             self.meanwhile(self.world.clock.now_ms())
-        if "_token=" in environ["QUERY_STRING"] and self._dice.random() < TORN:
+        if "_token=" in environ["QUERY_STRING"] and self._dice.random() < self._torn:
             self.torn += 1
             self.troubles.add("status", path=environ["PATH_INFO"], times=1)
         return super()._application(environ, start_response)

@@ -28,6 +28,8 @@ from tests.faults.weather import DAY_MS, HOUR_MS, Outage, Weather
 
 MONDAY_MS = 1_790_553_600_000
 """Monday, 28 September 2026, at midnight UTC: the month turns on the Thursday."""
+TORN = 0.3
+"""How often a page after the first does not come."""
 STALL_TAKES_MS = 15_000
 """How long the client waits for an answer that never comes, in story time."""
 SETTLING_MS = 2 * HOUR_MS
@@ -101,7 +103,7 @@ def play(scenario: Scenario, folder: Path) -> Outcome:
     """Play a scenario to its end and reckon."""
     began_s = time.monotonic()
     clock = SteppedClock(scenario.begins_ms)
-    practice = SlowShop(story=a_story(), clock=clock, seed=scenario.seed)
+    practice = SlowShop(story=a_story(), clock=clock, seed=scenario.seed, torn=TORN)
     practice.start()
     try:
         cap = scenario.cap_microusd
