@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.planning import Pace, Plan
@@ -201,3 +202,43 @@ def test_many_gaps_are_told_newest_first_and_counted(looking: Looking) -> None:
     said = phrases.gaps(listening_truth(looking.shop.desk)[0], 12 * HOUR_MS)
     assert len(said) == phrases.GAPS_SHOWN + 1
     assert said[-1] == "and 3 older gaps"
+
+
+def visible(looking: Looking, name: str) -> list[QPushButton]:
+    return [one for one in looking.page.findChildren(QPushButton, name) if one.isVisible()]
+
+
+def test_messages_that_cannot_be_seen_here_are_said_with_the_way_to_them(
+    looking: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    looking.open()
+    assert any("encrypted chats cannot be read" in one for one in looking.texts("sourceWords"))
+    [inbox] = visible(looking, "openInbox")
+    QTest.mouseClick(inbox, Qt.MouseButton.LeftButton)
+    assert opened == ["https://x.com/messages"]
+
+
+def test_a_search_gets_another_name_and_mentions_have_no_such_button(
+    looking: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("lamps", True))
+    looking.open()
+    [rename] = visible(looking, "renameSource")
+    QTest.mouseClick(rename, Qt.MouseButton.LeftButton)
+    looking.qtbot.waitUntil(lambda: any("lamps" in one for one in looking.texts("sourceName")))
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_a_search_is_stopped_only_by_somebody_who_is_sure(
+    looking: Looking, monkeypatch: pytest.MonkeyPatch, sure: bool
+) -> None:
+    answer = QMessageBox.StandardButton.Yes if sure else QMessageBox.StandardButton.No
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    looking.open()
+    [stop] = visible(looking, "stopListening")
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    left = 2 if sure else 3
+    looking.qtbot.waitUntil(lambda: len(looking.texts("sourceName")) == left)
+    assert len(listening_truth(looking.shop.desk)) == left

@@ -11,15 +11,21 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
+    QLineEdit,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from socialdesk.domain.changes import Changes
+from socialdesk.domain.sources import Source
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
+from socialdesk.services.save_search import rename_source, stop_listening
 from socialdesk.services.show_listening import SourceTruth, listening_truth
 from socialdesk.ui import words
 from socialdesk.ui.heartbeat import Heartbeat
@@ -152,6 +158,30 @@ class ListeningPage(QDialog):
         self._heartbeat.check_now()
         self._show()
 
+    def _on_rename_wanted(self, source: Source) -> None:
+        name, chosen = QInputDialog.getText(
+            self, self.tr("Rename"), self.tr("Name"), QLineEdit.EchoMode.Normal, source.label
+        )
+        if chosen:
+            work = partial(rename_source, self._desk, source_id=source.id, name=name)
+            self._relay.act(self._lanes.write, work)
+
+    def _on_stop_wanted(self, source: Source) -> None:
+        asked = QMessageBox.question(
+            self,
+            self.tr("Stop listening"),
+            self.tr("Listen to “{0}” no more? Everything that came through it stays.").format(
+                source.label
+            ),
+        )
+        if asked is QMessageBox.StandardButton.Yes:
+            work = partial(stop_listening, self._desk, source_id=source.id)
+            self._relay.ask(self._lanes.write, work, then=self._on_stopped)
+
+    def _on_stopped(self, changes: Changes) -> None:
+        self._relay.tell(changes)
+        self._heartbeat.read_sources()
+
     def _read(self) -> None:
         work = partial(listening_truth, self._desk)
         self._relay.ask(self._lanes.read, work, then=self._on_truths)
@@ -188,6 +218,8 @@ class ListeningPage(QDialog):
     def _fit_cards(self, number: int) -> None:
         while len(self._cards) < number:
             card = SourceCard(self)
+            card.rename_wanted.connect(self._on_rename_wanted)
+            card.stop_wanted.connect(self._on_stop_wanted)
             self._cards.append(card)
             self._rows.insertWidget(self._rows.count() - 1, card)
         while len(self._cards) > number:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from socialdesk.domain.planning import Plan
 from socialdesk.domain.states import Trouble
 from socialdesk.services.show_listening import SourceTruth
 from socialdesk.ui.listening import phrases
+from socialdesk.ui.listening.doings import Doings
 from socialdesk.ui.listening.time_line import TimeLine
 from socialdesk.ui.states.notice import TroubleNotice
 from socialdesk.ui.theme import Chip, Tone, grid, set_kind
 
 
 class SourceCard(QFrame):
-    """Shows one source; ``tick`` lets the seconds go on."""
+    """Shows one source; ``tick`` lets the seconds go on.
+
+    ``rename_wanted`` and ``stop_wanted`` carry the source.
+    """
+
+    rename_wanted = Signal(object)
+    stop_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +41,9 @@ class SourceCard(QFrame):
         self._gaps = self._label("sourceGaps", "danger")
         self._unreadable = self._label("sourceUnreadable", "")
         self._notice = TroubleNotice(self)
+        self._doings = Doings(self)
+        self._doings.rename_wanted.connect(self._on_rename)
+        self._doings.stop_wanted.connect(self._on_stop)
         self._arrange()
 
     def show_truth(
@@ -58,6 +68,7 @@ class SourceCard(QFrame):
         self._kind.setText(phrases.kind(truth))
         self._line.show_spans(truth.spans, truth.gaps, now_ms=now_ms, length_ms=length_ms)
         self._notice.show_troubles(troubles)
+        self._doings.show_kind(truth.source.kind)
         for label, said in (
             (self._gaps, "\n".join(phrases.gaps(truth, now_ms))),
             (self._unreadable, phrases.unreadable(truth.unreadable)),
@@ -75,6 +86,14 @@ class SourceCard(QFrame):
         )
         self._checks.setText(said)
         self._proof.say(phrases.proof(self._truth, now_ms), self._tone())
+
+    def _on_rename(self) -> None:
+        if self._truth is not None:
+            self.rename_wanted.emit(self._truth.source)
+
+    def _on_stop(self) -> None:
+        if self._truth is not None:
+            self.stop_wanted.emit(self._truth.source)
 
     def _tone(self) -> Tone:
         if self._truth is None or self._truth.source.checked_ms is None:
@@ -103,5 +122,5 @@ class SourceCard(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._checks)
         layout.addWidget(self._line)
-        for part in (self._gaps, self._unreadable, self._notice):
+        for part in (self._gaps, self._unreadable, self._notice, self._doings):
             layout.addWidget(part)

@@ -115,6 +115,21 @@ QLineEdit, QPlainTextEdit, QTextEdit {
     padding: ${p6}px ${p8}px; selection-background-color: $accent; selection-color: $accent_text;
     placeholder-text-color: $muted;
 }
+QComboBox {
+    color: $text; background-color: $surface; border: 1px solid $control_edge;
+    border-radius: ${p6}px; padding: ${p5}px ${p8}px;
+}
+QComboBox:focus { border: 2px solid $focus; padding: ${p4}px ${p7}px; }
+QComboBox QAbstractItemView {
+    color: $text; background-color: $surface; border: 1px solid $control_edge;
+    selection-background-color: $accent; selection-color: $accent_text;
+}
+QCheckBox::indicator {
+    width: ${p12}px; height: ${p12}px; border: 1px solid $control_edge;
+    border-radius: ${p2}px; background-color: $surface;
+}
+QCheckBox::indicator:checked { background-color: $accent; border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $focus; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid $focus; padding: ${p5}px ${p7}px;
 }
