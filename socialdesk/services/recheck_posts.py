@@ -130,6 +130,7 @@ def _look_at_posts(desk: Desk, account: Account, posts: Sequence[Checked]) -> Ch
         look = _Look(store, desk, account=account, posts=posts, page=page)
         changes = look.keep()
     if look.gone:
+        desk.pictures.forget(account.network, look.pictures)
         _forget_words(desk)
     return changes
 
@@ -163,7 +164,10 @@ def _look_at_people(desk: Desk, account: Account, posts: Sequence[Checked]) -> C
 
 
 class _Look:
-    """What one answer says of the posts that were asked for; ``gone`` are those deleted."""
+    """What one answer says of the posts that were asked for.
+
+    ``gone`` are those deleted, ``pictures`` the keys of what they showed.
+    """
 
     def __init__(
         self, store: Store, desk: Desk, *, account: Account, posts: Sequence[Checked], page: Page
@@ -177,6 +181,7 @@ class _Look:
         self._given = _given(posts, page)
         self._absent = _absent(posts, page, self._given)
         self.gone = [one for one in posts if self._absent.get(one.id) is Absence.GONE]
+        self.pictures = store.posts.media_keys([one.id for one in self.gone])
 
     def keep(self) -> Changes:
         """Store all of it and return what changed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,6 +48,12 @@ class PictureFolder:
                 file.write(content)
             unfinished.replace(path)
             self._make_room(len(content))
+
+    def forget(self, network: str, media_keys: Iterable[str]) -> None:
+        """Remove these pictures, whose post is gone; safe beside another thread's reading."""
+        for media_key in media_keys:
+            with suppress(OSError):
+                self._path(network, media_key).unlink(missing_ok=True)
 
     def _path(self, network: str, media_key: str) -> Path:
         name = hashlib.sha256(f"{network}\n{media_key}".encode()).hexdigest()

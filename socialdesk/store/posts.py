@@ -213,6 +213,14 @@ class Posts:
         where = f"customer_id IN ({marks})"
         return dict(self._connection.execute(_elsewhere(where, "customer_id, "), customer_ids))
 
+    def media_keys(self, post_ids: Sequence[PostId]) -> list[str]:
+        """Return the keys of all pictures and videos of these posts."""
+        marks = ", ".join("?" * len(post_ids))
+        rows = self._connection.execute(
+            f"SELECT media FROM posts WHERE media IS NOT NULL AND id IN ({marks})", tuple(post_ids)
+        )
+        return [one.key for (media,) in rows for one in read_media(media)]
+
     def first_words(self, case_id: CaseId, customer_id: CustomerId, opened_ms: int) -> str:
         """Return the beginning of the first post of a case that is still there."""
         row = self._connection.execute(

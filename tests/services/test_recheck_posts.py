@@ -12,9 +12,11 @@ import pytest
 from socialdesk.domain.cases import State
 from socialdesk.domain.costs import DAY_MS, Charge
 from socialdesk.domain.eligibility import Verdict
+from socialdesk.domain.ids import PostId
 from socialdesk.domain.replies import Delivery, Reply
 from socialdesk.domain.views import View
 from socialdesk.errors import LimitedError
+from socialdesk.practice.records import StoredPicture
 from socialdesk.practice.troubles import Kind
 from socialdesk.services.recheck_posts import (
     FRESH_MS,
@@ -411,3 +413,17 @@ def test_a_reply_taken_back_while_x_is_asked_does_not_leave(at: PracticeDesk) ->
     undo_reply(at.desk, reply_id=queued.id)
     assert not send_due(at.desk)
     assert ours(at) == []
+
+
+def test_the_pictures_of_a_deleted_post_go_from_the_folder_too(at: PracticeDesk) -> None:
+    picture = StoredPicture(id=7_000, owner_id=1, width=8, height=8, alt_text="a dark lamp")
+    at.server.world.pictures[picture.id] = picture
+    remote_id = at.server.publish("jan", f"@{SHOP} look at it", pictures=[picture.id])
+    at.listen()
+    with at.desk.database.read() as store:
+        [key] = store.posts.media_keys([PostId(at.post(remote_id)["id"])])
+    at.desk.pictures.keep("x", key, b"a picture")
+    a_day_passes(at)
+    at.server.troubles.delete(remote_id)
+    looks(at)
+    assert at.desk.pictures.get("x", key) is None
