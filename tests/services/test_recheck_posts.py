@@ -420,8 +420,9 @@ def test_the_pictures_of_a_deleted_post_go_from_the_folder_too(at: PracticeDesk)
     at.server.world.pictures[picture.id] = picture
     remote_id = at.server.publish("jan", f"@{SHOP} look at it", pictures=[picture.id])
     at.listen()
+    post_id = PostId(at.post(remote_id)["id"])
     with at.desk.database.read() as store:
-        [key] = store.posts.media_keys([PostId(at.post(remote_id)["id"])])
+        [key] = store.posts.media_keys([post_id])
     at.desk.pictures.keep("x", key, b"a picture")
     a_day_passes(at)
     at.server.troubles.delete(remote_id)
