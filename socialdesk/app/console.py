@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ def run_console(*, practice: bool, story: str, speed: float, data_dir: Path | No
     """Open the console and return the exit status when its window is closed."""
     log_qt_messages()
     app = application()
+    for interruption in (signal.SIGINT, signal.SIGTERM):  # close as the window's own button does
+        signal.signal(interruption, lambda *_: app.quit())
     looks = Looks(app)
     looks.setObjectName("looks")
     try:

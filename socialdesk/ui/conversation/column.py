@@ -80,6 +80,7 @@ class ConversationColumn(QFrame):
         self._customer_id = self._case_id = self._current = None
         self._soon.stop()
         self.header.clear()
+        self.header.hide()
         self.composer.clear()
         self.composer.hide()
         self._pane.setCurrentWidget(self._nobody)
@@ -122,6 +123,7 @@ class ConversationColumn(QFrame):
             self.view.refresh(answer.said, answer.older)
         self._current = answer
         self.header.show_conversation(answer)
+        self.header.show()
         self.composer.show_conversation(answer)
         self.composer.show()
         self._pane.setCurrentWidget(self.view)
