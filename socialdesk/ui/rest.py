@@ -24,6 +24,7 @@ from socialdesk.ui.message import Message
 from socialdesk.ui.pages import Pages
 from socialdesk.ui.person import PersonColumns
 from socialdesk.ui.places import Places
+from socialdesk.ui.postman import Postman
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.sources import AddSource
 from socialdesk.ui.status.bar import StatusBar
@@ -58,6 +59,7 @@ class Rest(QObject):
         self._opened_ms = desk.clock.now_ms()
         self.person = PersonColumns(desk=desk, relay=relay, lanes=lanes)
         self.heartbeat = Heartbeat(desk=desk, lanes=lanes, relay=relay, haste=haste, parent=self)
+        self._postman = Postman(desk=desk, lanes=lanes, relay=relay, parent=self)
         self._daily_look = DailyLook(desk=desk, lanes=lanes, relay=relay, parent=self)
         self.pages = Pages(
             desk=desk,
@@ -84,12 +86,14 @@ class Rest(QObject):
     def start(self) -> None:
         """Say how things stand, and begin to listen."""
         self.read_standing()
+        self._postman.start()
         self.heartbeat.start()
         self._daily_look.start()
 
     def stop(self) -> None:
         """Begin nothing new, and keep what is being written."""
         self.heartbeat.stop()
+        self._postman.stop()
         self._daily_look.stop()
         self.person.conversation.save()
 

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
 
     @property
     def heartbeat(self) -> Heartbeat:
-        """What decides when to listen, send and look."""
+        """What decides when to listen."""
         return self.rest.heartbeat
 
     @property

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from socialdesk.app.clients import Clients
 from socialdesk.app.shop import NETWORK, build_desk
+from socialdesk.domain.demands import Demands
 from socialdesk.domain.ids import AccountId, RemoteId, SourceId
-from socialdesk.domain.planning import Demand, Plan, livelier
+from socialdesk.domain.planning import Plan
 from socialdesk.domain.posts import Person
 from socialdesk.domain.settings import Settings
 from socialdesk.domain.sources import Source
@@ -68,12 +69,16 @@ class Console:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.sources: dict[SourceId, Source] = {one.id: one for one in all_sources(desk)}
-        self._demands = {one.id: Demand(one.kind) for one in self.sources.values()}
+        self._demands = Demands()
+        self._demands.follow(all_sources(desk))
+
+    @property
+    def sources(self) -> dict[SourceId, Source]:
+        return self._demands.sources
 
     def next_check(self, *, in_use: bool) -> tuple[SourceId, Plan] | None:
         """Return which source is asked next, None where the money allows none."""
-        plans = plan_listening(self.desk, demands=self._demands, in_use=in_use)
+        plans = plan_listening(self.desk, demands=self._demands.besides(), in_use=in_use)
         timed = [(made.at_ms, one) for one, made in plans.items() if made.at_ms is not None]
         if not timed:
             return None
@@ -83,34 +88,15 @@ class Console:
     def check(self, source_id: SourceId, size: int) -> Heard:
         """Check a source once."""
         heard = listen(self.desk, source_id=source_id, size=size)
-        self._demands[source_id] = self._after(source_id, heard)
-        self._share(source_id, heard)
-        return heard
-
-    def _after(self, source_id: SourceId, heard: Heard) -> Demand:
-        """As Heartbeat._after."""
-        now_ms, before = self.desk.clock.now_ms(), self._demands[source_id]
-        since_ms = now_ms - before.checked_ms if before.checked_ms is not None else 0
-        return replace(
-            before,
-            checked_ms=now_ms,
-            posts_an_hour=livelier(before.posts_an_hour, came=heard.came, within_ms=since_ms),
-            misses=before.misses + 1 if heard.problem else 0,
+        self._demands.learn(
+            source_id,
+            now_ms=self.desk.clock.now_ms(),
+            came=heard.came,
+            failed=heard.problem is not None,
+            allowance=heard.allowance,
             not_before_ms=heard.not_before_ms,
         )
-
-    def _share(self, source_id: SourceId, heard: Heard) -> None:
-        """As Heartbeat._share."""
-        if heard.allowance is None and heard.not_before_ms is None:
-            return
-        asked = self.sources[source_id]
-        for other in self.sources.values():
-            if (other.kind, other.account_id) == (asked.kind, asked.account_id):
-                self._demands[other.id] = replace(
-                    self._demands[other.id],
-                    allowance=heard.allowance,
-                    not_before_ms=heard.not_before_ms,
-                )
+        return heard
 
 
 @contextmanager
