@@ -27,6 +27,8 @@ from socialdesk.errors import (
     NetworkError,
     OfflineError,
     ReplyRuleError,
+    SecretsError,
+    SignedOutError,
 )
 from socialdesk.ports import Confirmation
 from socialdesk.services.desk import Desk
@@ -263,10 +265,14 @@ def _after_problem(
     if may_have_happened or isinstance(problem, DuplicateError):
         return Delivery.UNCONFIRMED, {}
     soon = now_ms - reply.queued_ms < LATE_AFTER_MS
-    if soon and isinstance(problem, OfflineError | LimitedError):
+    if soon and isinstance(problem, _PASSES):
         reset_ms = getattr(problem, "reset_ms", None)
         return Delivery.QUEUED, {"due_ms": max(reset_ms or 0, now_ms + TRY_AGAIN_MS)}
     return Delivery.FAILED, {"settled_ms": now_ms}
+
+
+_PASSES = (OfflineError, LimitedError, SignedOutError, SecretsError)
+"""What a connection, a moment, a sign-in or an unlocked keyring heals: nothing was sent."""
 
 
 def _keep_our_post(store: Store, reply: Reply, confirmation: Confirmation, now_ms: int) -> PostId:

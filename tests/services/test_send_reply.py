@@ -227,8 +227,7 @@ def test_what_may_have_happened_is_never_sent_again_by_itself(
 
 
 @pytest.mark.parametrize(
-    "problem", [SignedOutError("Sign in."), MoneyError("No credit."), GoneError("It is gone."),
-                ReplyRuleError("Not summoned.")]
+    "problem", [MoneyError("No credit."), GoneError("It is gone."), ReplyRuleError("Not summoned.")]
 )  # fmt: skip
 def test_what_x_refuses_is_shown_as_failed_with_the_reason(
     asked: ShopDesk, problem: NetworkError
@@ -241,15 +240,40 @@ def test_what_x_refuses_is_shown_as_failed_with_the_reason(
     assert standing(asked.desk).unsettled == 1
 
 
-def test_a_keyring_that_is_locked_leaves_no_reply_hanging(asked: ShopDesk) -> None:
-    def locked() -> None:
+@pytest.mark.parametrize(
+    "problem", [SignedOutError("Sign in again."), SecretsError("The keyring is locked.")]
+)
+def test_a_reply_waits_for_the_sign_in_and_goes_by_itself_once_it_is_back(
+    asked: ShopDesk, problem: KnownError
+) -> None:
+    def refuse() -> None:
+        raise problem
+
+    queue(asked)
+    asked.network.before_reply = refuse
+    send_due(asked.desk)
+    assert (asked.delivery(), asked.reply().problem) == (Delivery.QUEUED, problem.what)
+    assert asked.network.sent == []
+    asked.network.before_reply = lambda: None
+    asked.clock.pass_ms(TRY_AGAIN_MS)
+    send_due(asked.desk)
+    assert asked.delivery() is Delivery.SENT
+    assert len(asked.network.sent) == 1
+
+
+def test_a_reply_that_waited_too_long_for_the_sign_in_asks_instead_of_going_late(
+    asked: ShopDesk,
+) -> None:
+    def refuse() -> None:
         raise SecretsError("The keyring is locked.")
 
     queue(asked)
-    asked.network.before_reply = locked
-    send_due(asked.desk)
+    asked.network.before_reply = refuse
+    while asked.delivery() is Delivery.QUEUED:
+        send_due(asked.desk)
+        asked.clock.pass_ms(TRY_AGAIN_MS)
     assert asked.delivery() is Delivery.FAILED
-    assert asked.network.sent == []
+    assert asked.reply().text == TEXT
 
 
 def test_offline_is_tried_again_a_little_later(asked: ShopDesk) -> None:

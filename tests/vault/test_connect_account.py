@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from socialdesk.errors import (
     SignedOutError,
     UnsafeKeyringError,
 )
+from socialdesk.ports import Clock
 from socialdesk.practice.server import CLIENT_ID, PracticeShop
 from socialdesk.services.connect_account import (
     Connected,
@@ -32,7 +34,7 @@ from socialdesk.services.connect_account import (
 from socialdesk.services.list_sources import all_sources
 from socialdesk.services.listen import listen
 from socialdesk.services.save_draft import save_draft
-from socialdesk.services.send_reply import queue_reply, send_again, send_due
+from socialdesk.services.send_reply import TRY_AGAIN_MS, queue_reply, send_due
 from socialdesk.services.show_feed import feed_cards, feed_keys
 from socialdesk.services.sign_out import sign_out
 from socialdesk.vault import KeyringVault
@@ -229,6 +231,16 @@ def test_an_unknown_handle_is_said_with_those_that_are_known(
         sign_out(live.desk, entrance, handle="@somebody")
 
 
+class LaterClock:
+    """A clock a little later, when a waiting reply is tried again."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def now_ms(self) -> int:
+        return self._clock.now_ms() + TRY_AGAIN_MS
+
+
 @pytest.mark.usefixtures("own_keyring")
 def test_drafts_and_the_queue_survive_a_dead_sign_in_and_go_on_after_the_new_one(
     live: Shop, entrance: Entrance, practice: PracticeShop
@@ -248,17 +260,16 @@ def test_drafts_and_the_queue_survive_a_dead_sign_in_and_go_on_after_the_new_one
 
     assert isinstance(listen(live.desk, source_id=all_sources(live.desk)[0].id).problem, Exception)
     with live.desk.database.read() as store:
-        (failed,) = store.outbox.waiting(Delivery.FAILED)
-        assert failed.text == "On its way. ^Ana"
+        (waiting,) = store.outbox.waiting(Delivery.QUEUED)
+        assert waiting.text == "On its way. ^Ana"
         assert store.drafts.get(case_id) == ("d", "And one more thing")
     assert practice.posts(by="harbourbooks") == []
 
     connect(live, entrance)
-    send_again(live.desk, reply_id=failed.id)
-    send_due(live.desk)
+    send_due(replace(live.desk, clock=LaterClock(live.desk.clock)))
 
     with live.desk.database.read() as store:
-        assert store.outbox.get(failed.id).delivery is Delivery.SENT
+        assert store.outbox.get(waiting.id).delivery is Delivery.SENT
         assert store.drafts.get(case_id) == ("d", "And one more thing")
     assert len(practice.posts(by="harbourbooks")) == 1
     hear(live)
