@@ -14,7 +14,7 @@ def main() -> None:
     if len(sys.argv) == 1:
         from socialdesk.app.console import run_console  # noqa: PLC0415 - one of the two is needed
 
-        sys.exit(run_console(practice=False, story="S0", speed=1.0, data_dir=None))
+        sys.exit(run_console())
     from socialdesk.cli import main as command_line  # noqa: PLC0415 - likewise
 
     command_line()

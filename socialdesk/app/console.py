@@ -13,8 +13,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from socialdesk.app.live import entrance_of, open_live
-from socialdesk.app.shop import Shop, data_folder
-from socialdesk.errors import KnownError
+from socialdesk.app.shop import PRACTICE_SPEED, Shop, data_folder
+from socialdesk.errors import KnownError, StoreError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.list_sources import account_handles
 from socialdesk.ui.qt_messages import log_qt_messages
@@ -27,7 +27,13 @@ PRACTICE_HASTE = 8.0
 CLOSE_WITHIN_S = 0.6
 
 
-def run_console(*, practice: bool, story: str, speed: float, data_dir: Path | None) -> int:
+def run_console(
+    *,
+    practice: bool = False,
+    story: str = "S0",
+    speed: float = PRACTICE_SPEED,
+    data_dir: Path | None = None,
+) -> int:
     """Open the console and return the exit status when its window is closed."""
     log_qt_messages()
     app = application()
@@ -91,15 +97,23 @@ def open_window(shop: Shop, *, settings: QSettings | None = None) -> Iterator[Ma
         lanes.stop(within_s=CLOSE_WITHIN_S)
 
 
+def tell_of_damage(window: MainWindow, shop: Shop) -> None:
+    """Say that a damaged case file was set aside, if one was, until somebody has read it."""
+    if aside := shop.desk.database.set_aside:
+        window.message.show_error(
+            StoreError(
+                f"The case file was damaged and was set aside as {aside.path.name}.",
+                safe="Nothing was deleted, and a new case file was begun.",
+                do="Keep the damaged file: it lies in the same folder.",
+            )
+        )
+
+
 def _run(app: QApplication, shop: Shop) -> int:
     settings = QSettings(str(shop.folder / "window.ini"), QSettings.Format.IniFormat)
     with open_window(shop, settings=settings) as window:
         window.resize(*SIZE)
-        if aside := shop.desk.database.set_aside:
-            window.message.show_words(
-                f"The case file was damaged and was set aside as {aside.path.name}; nothing was"
-                " deleted. A new one was begun."
-            )
+        tell_of_damage(window, shop)
         window.show()
         window.begin()
         return app.exec()

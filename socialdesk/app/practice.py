@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from socialdesk.app.clients import Clients
-from socialdesk.app.shop import NETWORK, Shop, build_desk
+from socialdesk.app.shop import NETWORK, PRACTICE_SPEED, Shop, build_desk
 from socialdesk.domain.ids import RemoteId
 from socialdesk.domain.posts import Person
 from socialdesk.practice.clock import StoryClock
@@ -18,9 +18,6 @@ from socialdesk.practice.server import PracticeShop
 from socialdesk.practice.story import load_story
 from socialdesk.services.desk import Desk
 from socialdesk.services.list_sources import add_account
-
-PRACTICE_SPEED = 60.0
-"""How much faster than written the practice story goes on: an hour in a minute."""
 
 
 @contextmanager

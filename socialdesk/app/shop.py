@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # the server takes longer to import than a live start may wai
     from socialdesk.practice.server import PracticeShop
 
 NETWORK = "x"
+PRACTICE_SPEED = 60.0
+"""How much faster than written the practice story goes on: an hour in a minute."""
 
 
 @dataclass(frozen=True, slots=True)

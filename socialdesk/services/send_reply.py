@@ -253,7 +253,13 @@ def _not_confirmed(desk: Desk, reply: Reply, problem: KnownError) -> Changes:
     delivery, fields = _after_problem(reply, problem, now_ms)
     with desk.database.write() as store:
         moved = store.outbox.move(reply, delivery, problem=problem.what, **fields)
-        _audit(store, f"reply {delivery}", moved, now_ms, problem=problem.what)
+        _audit(
+            store,
+            "reply put off" if delivery is Delivery.QUEUED else f"reply {delivery}",
+            moved,
+            now_ms,
+            problem=problem.what,
+        )
     return _touched(moved)
 
 

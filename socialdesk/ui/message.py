@@ -39,6 +39,11 @@ class Message(QFrame):
         feed.installEventFilter(self)
         self.hide()
 
+    @property
+    def passes(self) -> bool:
+        """True where what is shown goes by itself."""
+        return self._passing.isActive()
+
     def show_words(self, words: str) -> None:
         """Say something that needs no answer."""
         self._show(words, "note")
@@ -46,7 +51,7 @@ class Message(QFrame):
 
     def outlive_no_action(self) -> None:
         """Go when something else was done: words about the action before would be stale."""
-        if self._passing.isActive():
+        if self.passes:
             self._passing.stop()
             self.hide()
 

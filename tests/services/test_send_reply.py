@@ -253,6 +253,10 @@ def test_a_reply_waits_for_the_sign_in_and_goes_by_itself_once_it_is_back(
     asked.network.before_reply = refuse
     send_due(asked.desk)
     assert (asked.delivery(), asked.reply().problem) == (Delivery.QUEUED, problem.what)
+    assert asked.ask("SELECT action FROM audit ORDER BY id") == [
+        ("reply queued",),
+        ("reply put off",),
+    ]
     assert asked.network.sent == []
     asked.network.before_reply = lambda: None
     asked.clock.pass_ms(TRY_AGAIN_MS)
