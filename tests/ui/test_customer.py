@@ -76,17 +76,17 @@ def test_what_is_not_known_is_not_shown(view: SheetView) -> None:
 def test_the_mood_line_says_what_it_shows(view: SheetView) -> None:
     line = view.findChild(Sparkline)
     assert isinstance(line, Sparkline)
-    assert line.accessibleName() == "Upset now, darker than before"
+    assert line.accessibleName() == "Dark words, darker than before"
 
 
 @pytest.mark.parametrize(
     ("moods", "words"),
     [
         ((), "Not judged yet"),
-        ((0.0,), "Even now"),
-        ((0.9,), "Happy now"),
-        ((-0.6, -0.5, 0.6, 0.7), "Happy now, brighter than before"),
-        ((0.0, 0.1, 0.0, 0.1), "Even now, much as before"),
+        ((0.0,), "Plain words"),
+        ((0.9,), "Bright words"),
+        ((-0.6, -0.5, 0.6, 0.7), "Bright words, brighter than before"),
+        ((0.0, 0.1, 0.0, 0.1), "Plain words, much as before"),
     ],
 )
 def test_moods_are_said_in_words(moods: tuple[float, ...], words: str) -> None:

@@ -68,10 +68,13 @@ class Sparkline(QWidget):
 
 
 def mood_words(moods: Sequence[float]) -> str:
-    """Return what the line shows: how it is now, and whether it became so.
+    """Return what the line shows: how the words are now, and whether they became so.
+
+    It speaks of the words, which is what was measured, and not of the person: irony and a bitter
+    "thank you" are beyond any score (TRIAGE.md).
 
     >>> mood_words([0.4, 0.5, -0.2, -0.6])
-    'Upset now, darker than before'
+    'Dark words, darker than before'
     """
     if not moods:
         return translate("Customer", "Not judged yet")
@@ -89,10 +92,10 @@ def mood_words(moods: Sequence[float]) -> str:
 
 def _now(mood: float) -> str:
     if mood <= UPSET_BELOW:
-        return translate("Customer", "Upset now")
+        return translate("Customer", "Dark words")
     if mood >= HAPPY_ABOVE:
-        return translate("Customer", "Happy now")
-    return translate("Customer", "Even now")
+        return translate("Customer", "Bright words")
+    return translate("Customer", "Plain words")
 
 
 def _mean(moods: Sequence[float]) -> float:
