@@ -137,6 +137,14 @@ class Confirmation:
     text: str
 
 
+class Progress(Protocol):
+    """Told how far an upload is; answers whether to go on."""
+
+    def __call__(self, sent: int, total: int) -> bool:
+        """Take note of bytes sent of bytes in all; False breaks the upload off."""
+        ...
+
+
 class Network(Protocol):
     """One signed-in account on one network.
 
@@ -181,8 +189,39 @@ class Network(Protocol):
         """Return a small version of a post's picture, as it came."""
         ...
 
-    def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
+    def direct_messages_with(
+        self, account_id: RemoteId, person_id: RemoteId, window: Window
+    ) -> Page:
+        """Return a page of the direct messages with one person, newest first."""
+        ...
+
+    def reply(
+        self, *, text: str, reply_to: RemoteId, pictures: Sequence[RemoteId] = ()
+    ) -> Confirmation:
         """Post an answer to a post, once."""
+        ...
+
+    def post(self, *, text: str, pictures: Sequence[RemoteId] = ()) -> Confirmation:
+        """Post something that answers nobody, once."""
+        ...
+
+    def send_direct(
+        self, *, text: str, recipient_id: RemoteId, picture: RemoteId | None = None
+    ) -> Confirmation:
+        """Send one person a direct message, once."""
+        ...
+
+    def upload_picture(
+        self, content: bytes, *, media_type: str, direct: bool, progress: Progress
+    ) -> RemoteId:
+        """Upload a picture for a post, or for a direct message; returns the id to send it with.
+
+        Raises CancelledError where ``progress`` said to break off.
+        """
+        ...
+
+    def describe_picture(self, picture: RemoteId, *, alt_text: str) -> None:
+        """Give an uploaded picture its alternative text."""
         ...
 
     def stop(self) -> None:

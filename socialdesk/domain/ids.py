@@ -11,10 +11,18 @@ from typing import NewType
 RemoteId = NewType("RemoteId", str)
 """The id that a network gave to a post, a person or a conversation."""
 
+AgentId = NewType("AgentId", int)
+"""A person who answers at this desk."""
 AccountId = NewType("AccountId", int)
 CaseId = NewType("CaseId", int)
 CustomerId = NewType("CustomerId", int)
+CauseId = NewType("CauseId", int)
+IncidentId = NewType("IncidentId", int)
+MacroId = NewType("MacroId", int)
+NoteId = NewType("NoteId", int)
 PostId = NewType("PostId", int)
 ReplyId = NewType("ReplyId", int)
 """One row of the outbox: one reply that a person meant to send."""
+PromiseId = NewType("PromiseId", int)
+SnippetId = NewType("SnippetId", int)
 SourceId = NewType("SourceId", int)

@@ -22,7 +22,16 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
+from socialdesk.domain.drafts import Mode
+from socialdesk.domain.ids import (
+    AccountId,
+    AgentId,
+    CaseId,
+    CustomerId,
+    PostId,
+    RemoteId,
+    ReplyId,
+)
 from socialdesk.domain.posts import Post
 from socialdesk.errors import BugError
 
@@ -59,25 +68,54 @@ ALLOWED: dict[Delivery, frozenset[Delivery]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Afterwards:
+    """What becomes of the case once the last part of a reply is confirmed (PRODUCT R7).
+
+    ``snooze_ms`` is how long it sleeps from then on. ``resolve`` and ``snooze_ms`` exclude each
+    other; tags are added to those it has.
+    """
+
+    resolve: bool = False
+    tags: tuple[str, ...] = ()
+    cause: str | None = None
+    snooze_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """One intended reply. ``draft_key`` is unique: queueing one draft twice gives one row."""
+    """One intended post or message. ``draft_key`` is unique: queueing a draft twice gives one row.
+
+    A long answer is several of them with one ``thread_key``, each one a reply to the part before
+    it; ``reply_to_id`` of a later part is known only when that one is sent, and until then names
+    what the first part answers. It is "" for a message and for a status. ``recipient_id`` is whom
+    a direct message goes to. ``afterwards`` stands with the last part. ``scheduled`` is true where
+    a person chose the time. ``problem_kind`` is the name of the error class behind ``problem``.
+    """
 
     id: ReplyId
     draft_key: str
-    case_id: CaseId
-    customer_id: CustomerId
+    case_id: CaseId | None
+    customer_id: CustomerId | None
     account_id: AccountId
     text: str
     reply_to_id: RemoteId
     delivery: Delivery
     queued_ms: int
     due_ms: int
-    resolve: bool = False
+    mode: Mode = Mode.PUBLIC
+    thread_key: str = ""
+    part: int = 1
+    parts: int = 1
+    agent_id: AgentId | None = None
+    recipient_id: RemoteId | None = None
+    scheduled: bool = False
+    afterwards: Afterwards = Afterwards()
     attempted_ms: int | None = None
     settled_ms: int | None = None
     remote_id: RemoteId | None = None
     post_id: PostId | None = None
     problem: str | None = None
+    problem_kind: str | None = None
 
 
 def check_step(before: Delivery, after: Delivery) -> None:

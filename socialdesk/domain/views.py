@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from socialdesk.domain.cases import State
+from socialdesk.domain.drafts import Attachment, Draft, Mode
 from socialdesk.domain.eligibility import Verdict
-from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
+from socialdesk.domain.ids import (
+    AccountId,
+    CaseId,
+    CustomerId,
+    NoteId,
+    PostId,
+    RemoteId,
+    ReplyId,
+)
 from socialdesk.domain.posts import Channel, Link, Media
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.triage import Sign
@@ -69,6 +79,9 @@ class Referred:
 class Said:
     """One thing said in a conversation, by the customer or by us.
 
+    ``note_id`` is set for a private note, which never left and never will; ``part`` of ``parts``
+    and ``pictures`` speak of a reply in the outbox. ``scheduled`` is true where a person chose when
+    it leaves.
     ``key`` orders the conversation: (written_ms, post id). ``delivery`` and ``problem`` speak of a
     reply of ours that is still in the outbox; ``due_ms`` is when its undo window ends. ``parent``
     is what it answers, where that is not in this conversation; ``page_url`` where it stands on the
@@ -98,6 +111,11 @@ class Said:
     parent: Referred | None = None
     quote: Referred | None = None
     media: tuple[Media, ...] = ()
+    note_id: NoteId | None = None
+    part: int = 1
+    parts: int = 1
+    pictures: tuple[Attachment, ...] = ()
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +148,22 @@ class Conversation:
     draft: str
     draft_key: str
     waiting_since_ms: int | None
+    drafts: Mapping[Mode, Draft] = field(default_factory=dict)
+    direct: DirectTarget | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectTarget:
+    """Whom a direct message goes to and from which account.
+
+    ``wrote`` is true where the customer wrote to us in private before: then X takes a message. It
+    may take one otherwise, too, which is known only by trying.
+    """
+
+    recipient_id: RemoteId
+    account_id: AccountId
+    account_handle: str
+    wrote: bool
 
 
 @dataclass(frozen=True, slots=True)

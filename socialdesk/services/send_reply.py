@@ -8,12 +8,14 @@ from uuid import uuid4
 from socialdesk.domain.cases import Happening, resolved, we_answered
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.costs import reply_charge
+from socialdesk.domain.drafts import Draft, Mode
 from socialdesk.domain.eligibility import Light, Verdict
 from socialdesk.domain.ids import CaseId, PostId, ReplyId
 from socialdesk.domain.posts import Post
 from socialdesk.domain.replies import (
     LATE_AFTER_MS,
     UNDO_WINDOW_MS,
+    Afterwards,
     Delivery,
     Reply,
     is_out_of_time,
@@ -96,12 +98,12 @@ def queue_reply(
                 delivery=Delivery.QUEUED,
                 queued_ms=now_ms,
                 due_ms=now_ms + undo_ms,
-                resolve=resolve,
+                afterwards=Afterwards(resolve=resolve),
             )
         )
         if reply is None:
             return NOTHING
-        store.drafts.remove(case_id)
+        store.drafts.remove(case_id, Mode.PUBLIC)
         _audit(store, "reply queued", reply, now_ms, text=text)
     return _touched(reply)
 
@@ -213,11 +215,10 @@ def _take_back(desk: Desk, reply_id: ReplyId, expected: Delivery, otherwise: str
         if reply.delivery is not expected:
             raise KnownError(otherwise)
         undone = store.outbox.move(reply, Delivery.UNDONE, settled_ms=now_ms)
-        begun = store.drafts.get(reply.case_id)
-        text = "\n".join(part for part in (reply.text, begun[1] if begun else "") if part)
-        store.drafts.save(
-            case_id=reply.case_id, draft_key=new_draft_key(), text=text, changed_ms=now_ms
-        )
+        begun = store.drafts.get(reply.case_id, reply.mode)
+        text = "\n".join(part for part in (reply.text, begun.text if begun else "") if part)
+        back = Draft(new_draft_key(), reply.mode, reply.case_id, text, now_ms)
+        store.drafts.save(back, changed_ms=now_ms)
         _audit(store, "reply undone", undone, now_ms)
     return Undone(_touched(undone), reply.case_id, text)
 
@@ -314,7 +315,7 @@ def _answer_case(store: Store, reply: Reply, now_ms: int) -> None:
     unseen = store.posts.unanswered(reply.case_id, reply.customer_id)
     answered = we_answered(case, at_ms=now_ms, unseen=unseen)
     store.cases.note(at_ms=now_ms, what=Happening.WE_ANSWERED, was=case, became=answered)
-    if reply.resolve and not unseen:
+    if reply.afterwards.resolve and not unseen:
         closed = resolved(answered, at_ms=now_ms)
         store.cases.note(at_ms=now_ms, what=Happening.RESOLVED, was=answered, became=closed)
         answered = closed

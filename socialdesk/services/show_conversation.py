@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from socialdesk.domain.cases import Case
+from socialdesk.domain.drafts import Mode
 from socialdesk.domain.eligibility import Verdict
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId
 from socialdesk.domain.posts import Channel
@@ -51,7 +52,8 @@ def conversation(
         said = _with_context(store, customer, posts, said)
         if before is None:
             said += [_reply_said(one, accounts) for one in store.outbox.of_customer(customer_id)]
-        draft = store.drafts.get(case.id) if case else None
+        drafts = store.drafts.of_case(case.id) if case else {}
+        draft = drafts.get(Mode.PUBLIC)
         return Conversation(
             customer_id=customer_id,
             case_id=case.id if case else None,
@@ -62,8 +64,9 @@ def conversation(
             said=tuple(sorted(said, key=lambda one: one.key)),
             older=_key(posts[limit - 1]) if len(posts) > limit else None,
             target=find_target(store, case) if case else None,
-            draft=draft[1] if draft else "",
-            draft_key=draft[0] if draft else new_draft_key(),
+            draft=draft.text if draft else "",
+            draft_key=draft.key if draft else new_draft_key(),
+            drafts=drafts,
             waiting_since_ms=case.run_since_ms if case else None,
         )
 

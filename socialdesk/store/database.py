@@ -19,7 +19,7 @@ FILE_NAME = "socialdesk.db"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 BUSY_TIMEOUT_S = 5.0
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Written to ``PRAGMA user_version``; a file with a larger one is refused."""
 
 _log = logging.getLogger(__name__)
@@ -157,7 +157,15 @@ def _migrate(connection: sqlite3.Connection) -> None:
     # Imported here: it takes longer than the whole start may, and only an old file needs it.
     from socialdesk.store.migrations import apply_migrations  # noqa: PLC0415
 
+    # A table that others refer to can only be made anew with foreign keys off (SQLite's own advice
+    # on ALTER TABLE); what refers to what is checked as a whole before they are on again.
+    connection.execute("PRAGMA foreign_keys = OFF")
     apply_migrations(connection)
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise sqlite3.DatabaseError(
+            "what refers to what does not hold after bringing it up to date"
+        )
+    connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
+from socialdesk.domain.drafts import Mode
 from socialdesk.domain.ids import CustomerId, RemoteId, ReplyId
-from socialdesk.domain.replies import Delivery, Reply, check_step
+from socialdesk.domain.replies import Afterwards, Delivery, Reply, check_step
 from socialdesk.errors import BugError
 
 _FIELDS = (
@@ -21,14 +23,34 @@ _FIELDS = (
     "delivery",
     "queued_ms",
     "due_ms",
-    "resolve",
+    "mode",
+    "thread_key",
+    "part",
+    "parts",
+    "agent_id",
+    "recipient_id",
+    "scheduled",
+    "afterwards",
     "attempted_ms",
     "settled_ms",
     "remote_id",
     "post_id",
     "problem",
+    "problem_kind",
 )
 _COLUMNS = ", ".join(_FIELDS)
+_QUEUE = (
+    f"INSERT INTO outbox ({', '.join(_FIELDS[1:])}) VALUES ({', '.join('?' * len(_FIELDS[1:]))})"
+    " ON CONFLICT (draft_key) DO NOTHING"
+)
+_MOVES = (
+    "delivery", "queued_ms", "due_ms", "attempted_ms", "settled_ms", "remote_id", "post_id",
+    "problem", "problem_kind", "reply_to_id",
+)  # fmt: skip
+_MOVE = (
+    f"UPDATE outbox SET {', '.join(f'{field} = ?' for field in _MOVES)}"
+    " WHERE id = ? AND delivery = ?"
+)
 
 
 class Outbox:
@@ -39,23 +61,8 @@ class Outbox:
 
     def queue(self, reply: Reply) -> Reply | None:
         """Add a reply and return it with its id; None where this draft was queued before."""
-        cursor = self._connection.execute(
-            "INSERT OR IGNORE INTO outbox (draft_key, case_id, customer_id, account_id, text,"
-            " reply_to_id, delivery, queued_ms, due_ms, resolve)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                reply.draft_key,
-                reply.case_id,
-                reply.customer_id,
-                reply.account_id,
-                reply.text,
-                reply.reply_to_id,
-                reply.delivery.value,
-                reply.queued_ms,
-                reply.due_ms,
-                reply.resolve,
-            ),
-        )
+        reply = replace(reply, thread_key=reply.thread_key or reply.draft_key)
+        cursor = self._connection.execute(_QUEUE, _row(reply)[1:])
         if cursor.rowcount == 0:
             return None
         return replace(reply, id=ReplyId(cursor.lastrowid or 0))
@@ -85,23 +92,8 @@ class Outbox:
         """
         check_step(reply.delivery, to)
         moved = replace(reply, delivery=to, **fields)
-        cursor = self._connection.execute(
-            "UPDATE outbox SET delivery = ?, queued_ms = ?, due_ms = ?, attempted_ms = ?,"
-            " settled_ms = ?, remote_id = ?, post_id = ?, problem = ?"
-            " WHERE id = ? AND delivery = ?",
-            (
-                moved.delivery.value,
-                moved.queued_ms,
-                moved.due_ms,
-                moved.attempted_ms,
-                moved.settled_ms,
-                moved.remote_id,
-                moved.post_id,
-                moved.problem,
-                moved.id,
-                reply.delivery.value,
-            ),
-        )
+        values = [getattr(moved, field) for field in _MOVES]
+        cursor = self._connection.execute(_MOVE, (*values, moved.id, reply.delivery.value))
         if cursor.rowcount != 1:
             raise BugError(f"Reply {reply.id} is no longer {reply.delivery}")
         return moved
@@ -146,8 +138,21 @@ class Outbox:
         return [_reply(row) for row in rows]
 
 
+def _row(reply: Reply) -> tuple[object, ...]:
+    fields = {name: getattr(reply, name) for name in _FIELDS}
+    kept = {name: value for name, value in asdict(reply.afterwards).items() if value}
+    return tuple((fields | {"afterwards": json.dumps(kept, ensure_ascii=False)}).values())
+
+
 def _reply(row: tuple[Any, ...]) -> Reply:
     fields = dict(zip(_FIELDS, row, strict=True))
     fields["delivery"] = Delivery(fields["delivery"])
-    fields["resolve"] = bool(fields["resolve"])
+    fields["mode"] = Mode(fields["mode"])
+    fields["scheduled"] = bool(fields["scheduled"])
+    fields["afterwards"] = afterwards_from(json.loads(fields["afterwards"]))
     return Reply(**fields)
+
+
+def afterwards_from(kept: dict[str, Any]) -> Afterwards:
+    """Return what was kept as plain JSON values."""
+    return Afterwards(**(kept | {"tags": tuple(kept.get("tags", ()))}))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from socialdesk.domain.costs import Charge
+from socialdesk.domain.drafts import Mode
 from socialdesk.errors import DiskError, NewerFileError, StoreError
 from socialdesk.store.database import FILE_NAME, SCHEMA_VERSION, Database
 from tests.helpers.builders import NOON_MS, a_page, a_post
@@ -285,7 +286,9 @@ def check_data_of_version_1(shop: ShopDesk) -> None:
     with shop.database.read() as store:
         assert store.audit.first_broken() is None
         assert len(store.audit.entries()) == 3
-        assert store.drafts.get(half_written) == ("half-written", "Dear Tomás, let me")
+        draft = store.drafts.get(half_written, Mode.PUBLIC)
+        assert draft is not None
+        assert (draft.key, draft.text) == ("half-written", "Dear Tomás, let me")
         assert store.cases.counts() == {
             "posts": 6,
             "needs_reply": 1,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from socialdesk.app.practice import open_shop_of
 from socialdesk.app.shop import Shop
 from socialdesk.domain.cases import Case, State
+from socialdesk.domain.drafts import Mode
 from socialdesk.domain.ids import CustomerId
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.replies import Delivery
@@ -161,6 +162,6 @@ def test_the_window_closes_while_the_server_says_nothing(
     # the server stalls to this moment, and still everything here has ended
     [case] = cases(storm, "janb_reads")
     with storm.desk.database.read() as store:
-        draft = store.drafts.get(case.id)
+        draft = store.drafts.get(case.id, Mode.PUBLIC)
     assert draft is not None
-    assert draft[1] == "a draft that must not be lost"
+    assert draft.text == "a draft that must not be lost"

@@ -12,6 +12,7 @@ from socialdesk.app.accounts import listed_accounts
 from socialdesk.app.headless import check_installation
 from socialdesk.app.live import entrance_of, open_live
 from socialdesk.app.shop import Shop
+from socialdesk.domain.drafts import Mode
 from socialdesk.domain.posts import Window
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.sources import Account, SourceKind
@@ -262,7 +263,9 @@ def test_drafts_and_the_queue_survive_a_dead_sign_in_and_go_on_after_the_new_one
     with live.desk.database.read() as store:
         (waiting,) = store.outbox.waiting(Delivery.QUEUED)
         assert waiting.text == "On its way. ^Ana"
-        assert store.drafts.get(case_id) == ("d", "And one more thing")
+        draft = store.drafts.get(case_id, Mode.PUBLIC)
+        assert draft is not None
+        assert (draft.key, draft.text) == ("d", "And one more thing")
     assert practice.posts(by="harbourbooks") == []
 
     connect(live, entrance)
@@ -270,7 +273,9 @@ def test_drafts_and_the_queue_survive_a_dead_sign_in_and_go_on_after_the_new_one
 
     with live.desk.database.read() as store:
         assert store.outbox.get(waiting.id).delivery is Delivery.SENT
-        assert store.drafts.get(case_id) == ("d", "And one more thing")
+        draft = store.drafts.get(case_id, Mode.PUBLIC)
+        assert draft is not None
+        assert (draft.key, draft.text) == ("d", "And one more thing")
     assert len(practice.posts(by="harbourbooks")) == 1
     hear(live)
 
