@@ -22,6 +22,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from socialdesk.domain.changes import Changes
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.ids import (
     AccountId,
@@ -116,6 +117,16 @@ class Reply:
     post_id: PostId | None = None
     problem: str | None = None
     problem_kind: str | None = None
+
+
+def touched(reply: Reply, *, new_posts: frozenset[PostId] = frozenset()) -> Changes:
+    """Return what is to be shown anew where a reply moved."""
+    return Changes(
+        replies=frozenset({reply.id}),
+        cases=frozenset() if reply.case_id is None else frozenset({reply.case_id}),
+        customers=frozenset() if reply.customer_id is None else frozenset({reply.customer_id}),
+        new_posts=new_posts,
+    )
 
 
 def check_step(before: Delivery, after: Delivery) -> None:

@@ -10,6 +10,7 @@ from socialdesk.domain.replies import (
     Delivery,
     Reply,
     is_that_reply,
+    touched,
 )
 from socialdesk.errors import NetworkError
 from socialdesk.ports import Confirmation
@@ -27,7 +28,7 @@ def recover(desk: Desk) -> Changes:
         for reply in store.outbox.waiting(Delivery.SENDING):
             problem = "SocialDesk was closed while this was being sent."
             moved = store.outbox.move(reply, Delivery.UNCONFIRMED, problem=problem)
-            changes |= _told(moved)
+            changes |= touched(moved)
     return changes
 
 
@@ -68,7 +69,7 @@ def _look_for(desk: Desk, reply: Reply) -> Changes:
             at_ms=desk.clock.now_ms(), action="reply not found on X", case_id=reply.case_id,
             reply=reply.id,
         )  # fmt: skip
-    return _told(moved)
+    return touched(moved)
 
 
 def _find(desk: Desk, reply: Reply) -> Confirmation | None:
@@ -88,11 +89,3 @@ def _find(desk: Desk, reply: Reply) -> Confirmation | None:
         if token is None:
             return None
     raise NetworkError("The shop's own timeline is too long to look through.")
-
-
-def _told(reply: Reply) -> Changes:
-    return Changes(
-        replies=frozenset({reply.id}),
-        cases=frozenset({reply.case_id}),
-        customers=frozenset({reply.customer_id}),
-    )

@@ -82,6 +82,8 @@ def recheck_before_reply(desk: Desk, *, reply: Reply) -> Changes:
     read it, X itself refuses an answer to what is gone, and a reply that waits for a second reason
     to fail would make people wait who have waited long enough.
     """
+    if reply.case_id is None:
+        return NOTHING
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
         account = store.accounts.get(reply.account_id)

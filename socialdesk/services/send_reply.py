@@ -20,6 +20,7 @@ from socialdesk.domain.replies import (
     Reply,
     is_out_of_time,
     leaves_ms,
+    touched,
 )
 from socialdesk.domain.text import has_link, remaining
 from socialdesk.errors import (
@@ -56,7 +57,7 @@ class Undone:
     """A reply that was taken back: its text is in the case's draft again."""
 
     changes: Changes
-    case_id: CaseId
+    case_id: CaseId | None
     text: str
 
 
@@ -105,7 +106,7 @@ def queue_reply(
             return NOTHING
         store.drafts.remove(case_id, Mode.PUBLIC)
         _audit(store, "reply queued", reply, now_ms, text=text)
-    return _touched(reply)
+    return touched(reply)
 
 
 def undo_reply(desk: Desk, *, reply_id: ReplyId) -> Undone:
@@ -129,7 +130,7 @@ def send_again(desk: Desk, *, reply_id: ReplyId) -> Changes:
             reply, Delivery.QUEUED, due_ms=now_ms, queued_ms=now_ms, problem=None, settled_ms=None
         )
         _audit(store, "reply sent again", queued, now_ms)
-    return _touched(queued)
+    return touched(queued)
 
 
 def next_due_ms(desk: Desk) -> int | None:
@@ -166,7 +167,7 @@ def _send(desk: Desk, due: Reply) -> Changes:
     if reply is None:
         return NOTHING
     if reply.delivery is not Delivery.SENDING:
-        return _touched(reply)
+        return touched(reply)
     try:
         confirmation = desk.network(reply.account_id).reply(
             text=reply.text, reply_to=reply.reply_to_id
@@ -193,7 +194,7 @@ def settle_sent(desk: Desk, reply: Reply, confirmation: Confirmation) -> Changes
         _answer_case(store, sent, now_ms)
         store.costs.add(at_ms=now_ms, charge=charge, count=1, microusd=desk.prices.of(charge))
         _audit(store, "reply sent", sent, now_ms, remote_id=confirmation.remote_id)
-    return _touched(sent, new_posts=frozenset({post_id}))
+    return touched(sent, new_posts=frozenset({post_id}))
 
 
 def _check_text(text: str) -> None:
@@ -220,7 +221,7 @@ def _take_back(desk: Desk, reply_id: ReplyId, expected: Delivery, otherwise: str
         back = Draft(new_draft_key(), reply.mode, reply.case_id, text, now_ms)
         store.drafts.save(back, changed_ms=now_ms)
         _audit(store, "reply undone", undone, now_ms)
-    return Undone(_touched(undone), reply.case_id, text)
+    return Undone(touched(undone), reply.case_id, text)
 
 
 def _pick(desk: Desk, reply_id: ReplyId) -> Reply | None:
@@ -243,6 +244,8 @@ def _pick(desk: Desk, reply_id: ReplyId) -> Reply | None:
 def _why_not_now(store: Store, reply: Reply, now_ms: int) -> str | None:
     if is_out_of_time(reply, now_ms):
         return "It could not leave when it should have. Send it now?"
+    if reply.customer_id is None:
+        return None
     target = store.targets.version(reply.reply_to_id, reply.customer_id)
     if target is None or target.verdict.light is not Light.NO:
         return None
@@ -261,7 +264,7 @@ def _not_confirmed(desk: Desk, reply: Reply, problem: KnownError) -> Changes:
             now_ms,
             problem=problem.what,
         )
-    return _touched(moved)
+    return touched(moved)
 
 
 def _after_problem(
@@ -311,6 +314,8 @@ def _keep_our_post(store: Store, reply: Reply, confirmation: Confirmation, now_m
 
 
 def _answer_case(store: Store, reply: Reply, now_ms: int) -> None:
+    if reply.case_id is None or reply.customer_id is None:
+        return
     case = store.cases.get(reply.case_id)
     unseen = store.posts.unanswered(reply.case_id, reply.customer_id)
     answered = we_answered(case, at_ms=now_ms, unseen=unseen)
@@ -324,12 +329,3 @@ def _answer_case(store: Store, reply: Reply, now_ms: int) -> None:
 
 def _audit(store: Store, action: str, reply: Reply, now_ms: int, **detail: str) -> None:
     store.audit.add(at_ms=now_ms, action=action, case_id=reply.case_id, reply=reply.id, **detail)
-
-
-def _touched(reply: Reply, *, new_posts: frozenset[PostId] = frozenset()) -> Changes:
-    return Changes(
-        replies=frozenset({reply.id}),
-        cases=frozenset({reply.case_id}),
-        customers=frozenset({reply.customer_id}),
-        new_posts=new_posts,
-    )

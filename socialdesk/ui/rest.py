@@ -143,5 +143,7 @@ class Rest(QObject):
         self._relay.ask(self._lanes.read, work, then=self._show_unsettled)
 
     def _show_unsettled(self, replies: list[Reply]) -> None:
-        if replies:
-            self.person.show_customer(replies[0].customer_id, replies[0].case_id)
+        whose = ((one.customer_id, one.case_id) for one in replies)
+        customer_id, case_id = next(whose, (None, None))
+        if customer_id is not None:
+            self.person.show_customer(customer_id, case_id)

@@ -147,7 +147,7 @@ def said_counts(shop: ShopDesk) -> dict[str, int]:
 
 def real_counts(shop: ShopDesk) -> dict[str, int]:
     """What counting again says."""
-    states = ("needs_reply", "waiting", "resolved")
+    states = ("needs_reply", "waiting", "snoozed", "resolved", "spam")
     counted = {
         state: shop.number("SELECT count(*) FROM cases WHERE state = ?", state) for state in states
     }

@@ -181,7 +181,10 @@ def test_a_commit_that_is_refused_leaves_nothing_and_the_next_write_works(data_d
         with database.write() as store:
             store.costs.add(at_ms=NOON_MS, charge=Charge.POST, count=1, microusd=9)
             store._connection.execute("PRAGMA defer_foreign_keys = ON")
-            store._connection.execute("INSERT INTO case_events VALUES (NULL, 77, 1, '', '', '')")
+            store._connection.execute(
+                "INSERT INTO case_events (case_id, at_ms, what, was, became)"
+                " VALUES (77, 1, '', '', '')"
+            )
 
     with pytest.raises(sqlite3.IntegrityError):
         write_what_breaks_at_the_end()
@@ -293,7 +296,9 @@ def check_data_of_version_1(shop: ShopDesk) -> None:
             "posts": 6,
             "needs_reply": 1,
             "waiting": 1,
+            "snoozed": 0,
             "resolved": 1,
+            "spam": 0,
         }
     assert shop.number("SELECT count(*) FROM posts_words WHERE posts_words MATCH 'porch'") == 1
     assert shop.number("SELECT count(*) FROM post_versions") == 1
