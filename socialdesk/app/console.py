@@ -5,14 +5,15 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from socialdesk.app.live import entrance_of, open_live
+from socialdesk.app.one_desk import Doorbell, TakenError, one_desk
 from socialdesk.app.shop import PRACTICE_SPEED, Shop, data_folder
 from socialdesk.errors import KnownError, StoreError
 from socialdesk.runtime.lanes import Lanes
@@ -25,6 +26,8 @@ SIZE = (1440, 900)
 PRACTICE_HASTE = 8.0
 """In practice nothing costs anything, so sources are checked this much more often."""
 CLOSE_WITHIN_S = 0.6
+DOORBELL_AFTER_MS = 1_000
+"""A second start is listened for once the first rows stand; until then it waits a moment."""
 
 
 def run_console(
@@ -43,7 +46,8 @@ def run_console(
     looks.setObjectName("looks")
     try:
         if not practice:
-            with open_live(data_folder(data_dir)) as shop:
+            folder = data_folder(data_dir)
+            with one_desk(folder), open_live(folder) as shop:
                 if account_handles(shop.desk):
                     return _run(app, shop)
                 # Imported here: what is shown once, before any account, is no part of a start.
@@ -58,8 +62,13 @@ def run_console(
         # Imported here: the practice server is not part of a live start.
         from socialdesk.app.practice import open_practice  # noqa: PLC0415
 
-        with open_practice(folder=data_dir, story=story, speed=speed) as shop:
+        held = one_desk(data_dir) if data_dir else nullcontext()
+        with held, open_practice(folder=data_dir, story=story, speed=speed) as shop:
             return _run(app, shop)
+    except TakenError as taken:
+        if not taken.shown:
+            QMessageBox.information(None, "SocialDesk", str(taken))
+        return 0
     except KnownError as error:
         QMessageBox.critical(None, "SocialDesk", str(error))
         return 1
@@ -116,4 +125,15 @@ def _run(app: QApplication, shop: Shop) -> int:
         tell_of_damage(window, shop)
         window.show()
         window.begin()
+        QTimer.singleShot(DOORBELL_AFTER_MS, window, partial(_hang_doorbell, window, shop))
         return app.exec()
+
+
+def _hang_doorbell(window: MainWindow, shop: Shop) -> None:
+    def to_the_front() -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    Doorbell(shop.folder, to_the_front, window)

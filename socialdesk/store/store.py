@@ -14,6 +14,7 @@ from socialdesk.store.customers import Customers
 from socialdesk.store.drafts import Drafts
 from socialdesk.store.feed import Feed
 from socialdesk.store.outbox import Outbox
+from socialdesk.store.place import Place
 from socialdesk.store.posts import Posts
 from socialdesk.store.rechecks import Rechecks
 from socialdesk.store.settings import SettingsStore
@@ -73,6 +74,11 @@ class Store:
     def outbox(self) -> Outbox:
         """Replies from the button to X's confirmation."""
         return Outbox(self._connection)
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the case file lay last."""
+        return Place(self._connection)
 
     @cached_property
     def posts(self) -> Posts:
