@@ -76,9 +76,24 @@ class Referred:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """Whom an answer goes to: the customer's newest post that we may answer (PRODUCT R4).
+
+    ``page_url`` is where a person can answer it without us, "" where no such page is known.
+    """
+
+    reply_to_id: RemoteId
+    account_id: AccountId
+    account_handle: str
+    verdict: Verdict = Verdict.NAMED
+    page_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One thing said in a conversation, by the customer or by us.
 
+    ``target`` is what an answer to exactly this would go to, None where it takes none.
     ``note_id`` is set for a private note, which never left and never will; ``part`` of ``parts``
     and ``pictures`` speak of a reply in the outbox. ``scheduled`` is true where a person chose when
     it leaves.
@@ -116,20 +131,7 @@ class Said:
     parts: int = 1
     pictures: tuple[Attachment, ...] = ()
     scheduled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whom an answer goes to: the customer's newest post that we may answer (PRODUCT R4).
-
-    ``page_url`` is where a person can answer it without us, "" where no such page is known.
-    """
-
-    reply_to_id: RemoteId
-    account_id: AccountId
-    account_handle: str
-    verdict: Verdict = Verdict.NAMED
-    page_url: str = ""
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

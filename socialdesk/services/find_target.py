@@ -1,4 +1,4 @@
-"""Find the post that an answer goes to, and say whether X takes one (PRODUCT R4)."""
+"""Find whom an answer goes to in public or in private, and say whether X takes one (PRODUCT R4)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from socialdesk.domain.cases import Case
 from socialdesk.domain.eligibility import Light, Verdict
 from socialdesk.domain.ids import AccountId
 from socialdesk.domain.sources import Account
-from socialdesk.domain.views import Target
+from socialdesk.domain.views import DirectTarget, Target
+from socialdesk.store.customers import Customer
 from socialdesk.store.store import Store
 from socialdesk.store.targets import Answerable
 
@@ -30,6 +31,24 @@ def find_target(store: Store, case: Case) -> Target | None:
         account_handle=account.handle,
         verdict=best.verdict,
         page_url=page_of(best),
+    )
+
+
+def find_direct(store: Store, case: Case, customer: Customer) -> DirectTarget | None:
+    """Return whom a direct message goes to; None where the shop has no account on their network.
+
+    It leaves from the account that they wrote to, else from the one that would answer in public.
+    """
+    wrote_to = store.targets.direct_account(customer.id)
+    public = find_target(store, case)
+    account = _answering(store, case, wrote_to or (public.account_id if public else None))
+    if account.network != customer.network:
+        return None
+    return DirectTarget(
+        recipient_id=customer.remote_id,
+        account_id=account.id,
+        account_handle=account.handle,
+        wrote=wrote_to is not None,
     )
 
 

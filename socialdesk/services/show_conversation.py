@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from socialdesk.domain.cases import Case
-from socialdesk.domain.drafts import Mode
-from socialdesk.domain.eligibility import Verdict
+from socialdesk.domain.drafts import Attachment, Mode
+from socialdesk.domain.eligibility import Light, Verdict
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.replies import Reply
 from socialdesk.domain.sources import Account
-from socialdesk.domain.views import Conversation, Referred, Said
+from socialdesk.domain.views import Conversation, Referred, Said, Target
 from socialdesk.services.desk import Desk
-from socialdesk.services.find_target import find_target
+from socialdesk.services.find_target import find_direct, find_target
 from socialdesk.services.send_reply import new_draft_key
 from socialdesk.store.customers import Customer
 from socialdesk.store.posts import StoredPost
@@ -49,9 +49,13 @@ def conversation(
             _post_said(post, customer.name, accounts, opened, verdicts[post.id])
             for post in posts[:limit]
         ]
+        said = _with_targets(store, posts, said, accounts)
         said = _with_context(store, customer, posts, said)
         if before is None:
-            said += [_reply_said(one, accounts) for one in store.outbox.of_customer(customer_id)]
+            said += [
+                _reply_said(one, accounts, store.drafts.pictures(one.draft_key))
+                for one in store.outbox.of_customer(customer_id)
+            ]
         drafts = store.drafts.of_case(case.id) if case else {}
         draft = drafts.get(Mode.PUBLIC)
         return Conversation(
@@ -64,6 +68,7 @@ def conversation(
             said=tuple(sorted(said, key=lambda one: one.key)),
             older=_key(posts[limit - 1]) if len(posts) > limit else None,
             target=find_target(store, case) if case else None,
+            direct=find_direct(store, case, customer) if case else None,
             draft=draft.text if draft else "",
             draft_key=draft.key if draft else new_draft_key(),
             drafts=drafts,
@@ -159,7 +164,41 @@ def _without_link_to(item: Said, quoted_id: RemoteId | None) -> Said:
     return replace(item, text=item.text[: last.start].rstrip(), links=item.links[:-1])
 
 
-def _reply_said(reply: Reply, accounts: Mapping[AccountId, Account]) -> Said:
+def _with_targets(
+    store: Store,
+    posts: Sequence[StoredPost],
+    said: Sequence[Said],
+    accounts: Mapping[AccountId, Account],
+) -> list[Said]:
+    """Say of each post of the customer's what an answer to it would go to."""
+    engaged = store.targets.engaged([post.id for post in posts[: len(said)]])
+    return [
+        replace(
+            item,
+            target=Target(
+                reply_to_id=post.version_id,
+                account_id=engaged[post.id],
+                account_handle=accounts[engaged[post.id]].handle,
+                verdict=item.verdict,
+                page_url=item.page_url,
+            ),
+        )
+        if post.id in engaged and not item.ours and item.verdict.light is not Light.NO
+        else item
+        for item, post in zip(said, posts, strict=False)
+    ]
+
+
+def _page_of_reply(reply: Reply) -> str:
+    """Return where a person can say it without us."""
+    if reply.mode is Mode.DIRECT:
+        return f"https://x.com/messages/compose?recipient_id={reply.recipient_id}"
+    return f"https://x.com/i/status/{reply.reply_to_id}"
+
+
+def _reply_said(
+    reply: Reply, accounts: Mapping[AccountId, Account], pictures: tuple[Attachment, ...]
+) -> Said:
     return Said(
         key=(reply.queued_ms, ON_ITS_WAY + reply.id),
         post_id=None,
@@ -167,10 +206,15 @@ def _reply_said(reply: Reply, accounts: Mapping[AccountId, Account]) -> Said:
         case_id=reply.case_id,
         ours=True,
         who=accounts[reply.account_id].name,
-        channel=Channel.PUBLIC,
+        channel=Channel.DIRECT if reply.mode is Mode.DIRECT else Channel.PUBLIC,
         text=reply.text,
         written_ms=reply.queued_ms,
         delivery=reply.delivery,
         problem=reply.problem,
         due_ms=reply.due_ms,
+        page_url=_page_of_reply(reply),
+        part=reply.part,
+        parts=reply.parts,
+        pictures=pictures,
+        scheduled=reply.scheduled,
     )

@@ -73,10 +73,29 @@ class Targets:
         marks = ", ".join("?" * len(post_ids))
         return {one.id: one.verdict for one in self._select(f"WHERE p.id IN ({marks})", *post_ids)}
 
+    def engaged(self, post_ids: Sequence[PostId]) -> dict[PostId, AccountId]:
+        """Return which account each of these posts names or quotes, where it does."""
+        marks = ", ".join("?" * len(post_ids))
+        rows = self._connection.execute(
+            f"SELECT id, answerer_id FROM posts WHERE id IN ({marks}) AND answerer_id IS NOT NULL",
+            list(post_ids),
+        )
+        return dict(rows.fetchall())
+
     def version(self, version_id: RemoteId, customer_id: CustomerId) -> Answerable | None:
         """Return the customer's post whose newest version this is, None where there is none."""
         found = self._select(f"WHERE {_CUSTOMERS} AND p.version_id = ?", customer_id, version_id)
         return found[0] if found else None
+
+    def direct_account(self, customer_id: CustomerId) -> AccountId | None:
+        """Return which account the customer's newest direct message went to, None for none."""
+        row = self._connection.execute(
+            "SELECT answerer_id FROM posts WHERE customer_id = ? AND account_id IS NULL"
+            " AND channel = 'direct' AND answerer_id IS NOT NULL"
+            " ORDER BY created_ms DESC, id DESC LIMIT 1",
+            (customer_id,),
+        ).fetchone()
+        return row[0] if row else None
 
     def _select(self, where: str, *values: object) -> list[Answerable]:
         return [_answerable(row) for row in self._connection.execute(f"{_FACTS} {where}", values)]
