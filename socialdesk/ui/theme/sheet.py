@@ -107,6 +107,11 @@ QPushButton[kind="pill"] {
     min-height: ${pillheight}px; max-height: ${pillheight}px;
 }
 QPushButton[kind="pill"]:focus { border-color: $text; }
+QPushButton[kind="remove"] {
+    color: $text; background-color: $surface; border: 1px solid $control_edge;
+    border-radius: ${p4}px; padding: 0px;
+}
+QPushButton[kind="remove"]:hover { background-color: $sunken; }
 
 QAbstractScrollArea { border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit {
