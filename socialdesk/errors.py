@@ -14,7 +14,9 @@
         │   ├── KeyringLockedError it is locked, and nobody unlocked it
         │   └── KeyringGoneError   it was there and does not answer
         ├── SignInError            signing in was not finished: called off, too late, not ours
+        ├── PictureError           a picture that cannot be sent: none, too large, moving
         └── NetworkError           X did not do what was asked
+            ├── CancelledError     a person broke it off: nothing was sent
             ├── OfflineError       nothing was sent: no connection could be made
             ├── NoAnswerError      sent, but no whole answer came back: it may have happened
             │   ├── TroubleError   X answered 5xx
@@ -28,6 +30,8 @@
             └── RefusedError       X will not do this
                 ├── ReplyRuleError     its author has neither mentioned nor quoted us
                 ├── DuplicateError     X already has this text from us
+                ├── DirectClosedError  this person takes no direct message from us
+                ├── UploadGoneError    X does not know the uploaded picture (any more)
                 ├── PermissionMissingError  the sign-in lacks the permission for it
                 └── PrivateAddressError     a feed that leads into the shop's own network
 
@@ -113,6 +117,13 @@ class SignInError(KnownError):
     safe = "Nothing was changed."
 
 
+class PictureError(KnownError):
+    """A picture cannot be sent: it is none, is too large, or moves."""
+
+    safe = "Nothing was added, and the file is as it was."
+    do = "Choose another picture."
+
+
 class NetworkError(KnownError):
     """X did not do what was asked.
 
@@ -123,6 +134,12 @@ class NetworkError(KnownError):
 
     may_have_happened = False
     answered_ms: int | None = None
+
+
+class CancelledError(NetworkError):
+    """A person broke an upload off before anything was sent with it."""
+
+    safe = "Nothing was sent, and the text is kept."
 
 
 class OfflineError(NetworkError):
@@ -202,6 +219,18 @@ class ReplyRuleError(RefusedError):
 
 class DuplicateError(RefusedError):
     """X already has this very text from us."""
+
+
+class DirectClosedError(RefusedError):
+    """This person takes no direct message from us; they can write to us first."""
+
+    do = "Open X and write there, or answer in public and ask them to write to the shop first."
+
+
+class UploadGoneError(RefusedError):
+    """X does not know an uploaded picture: it keeps one for a day. It can be uploaded again."""
+
+    do = "Send it again: the picture is uploaded anew."
 
 
 class PermissionMissingError(RefusedError):

@@ -16,6 +16,7 @@ from socialdesk.prices import load_prices
 from socialdesk.services.desk import Desk
 from socialdesk.services.list_sources import account_handles
 from socialdesk.store.database import Database
+from socialdesk.store.outgoing import OutgoingFolder
 from socialdesk.store.pictures import PictureFolder
 
 if TYPE_CHECKING:  # the server takes longer to import than a live start may wait
@@ -59,4 +60,5 @@ def build_desk(folder: Path, clock: Clock, clients: Clients) -> Desk:
         network=clients,
         feeds=clients.feeds,
         pictures=PictureFolder(folder),
+        outgoing=OutgoingFolder(folder),
     )

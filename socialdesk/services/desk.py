@@ -9,6 +9,7 @@ from socialdesk.domain.costs import CurrentPrices
 from socialdesk.domain.ids import AccountId
 from socialdesk.ports import Clock, Feeds, Mood, Network
 from socialdesk.store.database import Database
+from socialdesk.store.outgoing import OutgoingFolder
 from socialdesk.store.pictures import PictureFolder
 
 
@@ -17,7 +18,7 @@ class Desk:
     """``network`` gives the signed-in client of one of the shop's accounts, ``feeds`` the web's.
 
     It is asked for on the lane that needs it, so that no client is built before the first row is
-    on screen.
+    on screen. ``pictures`` are those fetched from the network, ``outgoing`` those that leave.
     """
 
     database: Database
@@ -27,3 +28,4 @@ class Desk:
     network: Callable[[AccountId], Network]
     feeds: Callable[[], Feeds]
     pictures: PictureFolder
+    outgoing: OutgoingFolder

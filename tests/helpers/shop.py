@@ -22,6 +22,7 @@ from socialdesk.services.list_sources import add_account
 from socialdesk.services.listen import Heard, listen
 from socialdesk.services.send_reply import queue_reply
 from socialdesk.store.database import Database
+from socialdesk.store.outgoing import OutgoingFolder
 from socialdesk.store.pictures import PictureFolder
 from tests.helpers.builders import NOON_MS, SHOP
 from tests.helpers.scripted_network import ScriptedNetwork
@@ -131,6 +132,7 @@ def open_shop(
         network=lambda _account: used,
         feeds=feeds,
         pictures=PictureFolder(folder),
+        outgoing=OutgoingFolder(folder),
     )
     add_account(desk, network="x", person=SHOP, searches={"lamps": "lantern lamp"})
     try:
