@@ -48,7 +48,7 @@ class MakingReady(QObject):
             partial(_made_ready, self._desk, given),
             then=partial(self._on_ready, self._begun),
             failed=partial(self._on_refused, self._begun),
-            broke=partial(self._end, self._begun),
+            broke=partial(self._on_broke, self._begun),
         )
         self.changed.emit()
 
@@ -72,6 +72,9 @@ class MakingReady(QObject):
         key = self._end(number)
         if key is not None:
             self.refused.emit(key, error)
+
+    def _on_broke(self, number: int) -> None:
+        self._end(number)  # the window says that something broke
 
     def _end(self, number: int) -> str | None:
         key = self._under_way.pop(number, None)
