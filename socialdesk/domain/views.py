@@ -87,6 +87,7 @@ class Target:
     account_handle: str
     verdict: Verdict = Verdict.NAMED
     page_url: str = ""
+    account_remote_id: RemoteId = RemoteId("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def find_target(store: Store, case: Case) -> Target | None:
         account_handle=account.handle,
         verdict=best.verdict,
         page_url=page_of(best),
+        account_remote_id=account.remote_id,
     )
 
 

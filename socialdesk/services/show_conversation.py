@@ -181,6 +181,7 @@ def _with_targets(
                 account_handle=accounts[engaged[post.id]].handle,
                 verdict=item.verdict,
                 page_url=item.page_url,
+                account_remote_id=accounts[engaged[post.id]].remote_id,
             ),
         )
         if post.id in engaged and not item.ours and item.verdict.light is not Light.NO
