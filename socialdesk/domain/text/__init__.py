@@ -6,7 +6,7 @@ text from X is hostile, and the count runs with every key pressed.
 
 from __future__ import annotations
 
-from socialdesk.domain.text.cleaning import clean_for_mood
+from socialdesk.domain.text.cleaning import clean_for_mood, straightened
 from socialdesk.domain.text.counting import LINK_WEIGHT, LONGEST, remaining, weighted_length
 from socialdesk.domain.text.hosts import may_mislead
 from socialdesk.domain.text.links import LinkSpan, find_links, has_link
@@ -21,6 +21,7 @@ __all__ = [
     "has_link",
     "may_mislead",
     "remaining",
+    "straightened",
     "visible",
     "weighted_length",
 ]

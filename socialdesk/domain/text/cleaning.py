@@ -35,10 +35,13 @@ def clean_for_mood(text: str) -> str:
     >>> clean_for_mood("@shop  this isn\u2019t good &amp; I\u2019m off https://shop.example.com 😡")
     "this isn't good & I'm off 😡"
     """
-    readable = _unescaped(text) if "&" in text else text
-    if _CURLY.search(readable):
-        readable = readable.translate(_STRAIGHT)
+    readable = straightened(_unescaped(text) if "&" in text else text)
     return " ".join(_HANDLE.sub(" ", _without_links(readable)).split())
+
+
+def straightened(text: str) -> str:
+    """Return ``text`` with straight quotes and apostrophes, one for one: every place stays."""
+    return text.translate(_STRAIGHT) if _CURLY.search(text) else text
 
 
 def _unescaped(text: str) -> str:

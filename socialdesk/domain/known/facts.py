@@ -1,4 +1,4 @@
-"""What customers already told us (PRODUCT C4): found in their own posts and messages."""
+"""The facts themselves, and what they are found in."""
 
 from __future__ import annotations
 
@@ -35,4 +35,36 @@ class Fact:
     post_id: PostId | None
     at_ms: int
     channel: Channel | None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A post or direct message of the customer's, with when it was written in UTC ms."""
+
+    post_id: PostId
+    at_ms: int
+    channel: Channel
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said about a fact: that it holds, or that it does not."""
+
+    kind: FactKind
+    value: str
+    holds: bool
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact as it stands in a text; ``start`` and ``end`` count its code points."""
+
+    kind: FactKind
+    value: str
+    shown: str
+    start: int
+    end: int
     sure: bool = True
