@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, Final
 
-from socialdesk.domain.known import Phone
+from socialdesk.domain.phones import Phone
 
 _TRIES: Final = 60
 """Stretches of digits that are tried in one text: a hostile one has thousands, and none matters."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from socialdesk.domain.feed_address import FeedAddress
 from socialdesk.domain.ids import RemoteId
+from socialdesk.domain.phones import Phone
 from socialdesk.domain.posts import Page, Person, Window
 
 
@@ -24,6 +25,30 @@ class Mood(Protocol):
 
     def judge(self, text: str, lang: str | None) -> float | None:
         """Return -1 (upset) to 1 (bright), or None where the language is not judged."""
+        ...
+
+
+class Spelling(Protocol):
+    """This computer's dictionaries. Every method raises SetupError where there are none."""
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the installed dictionaries, such as en_GB."""
+        ...
+
+    def knows(self, word: str, language: str) -> bool:
+        """Say whether a word is in the dictionary of a language."""
+        ...
+
+    def suggest(self, word: str, language: str) -> tuple[str, ...]:
+        """Return what may have been meant, the likeliest first."""
+        ...
+
+
+class Phones(Protocol):
+    """Finds phone numbers."""
+
+    def find(self, text: str, country: str) -> tuple[Phone, ...]:
+        """Return the phone numbers in a text; ``country`` (ISO 3166-1) may be empty."""
         ...
 
 

@@ -11,10 +11,12 @@ from platformdirs import user_data_path
 from socialdesk.app.clients import Clients
 from socialdesk.domain.costs import CurrentPrices
 from socialdesk.mood import VaderMood
+from socialdesk.phones import PhoneBook
 from socialdesk.ports import Clock
 from socialdesk.prices import load_prices
 from socialdesk.services.desk import Desk
 from socialdesk.services.list_sources import account_handles
+from socialdesk.spelling import EnchantSpelling
 from socialdesk.store.database import Database
 from socialdesk.store.outgoing import OutgoingFolder
 from socialdesk.store.pictures import PictureFolder
@@ -61,4 +63,6 @@ def build_desk(folder: Path, clock: Clock, clients: Clients) -> Desk:
         feeds=clients.feeds,
         pictures=PictureFolder(folder),
         outgoing=OutgoingFolder(folder),
+        spelling=EnchantSpelling(),
+        phones=PhoneBook(),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from socialdesk.domain.costs import CurrentPrices
 from socialdesk.domain.ids import AccountId
-from socialdesk.ports import Clock, Feeds, Mood, Network
+from socialdesk.ports import Clock, Feeds, Mood, Network, Phones, Spelling
 from socialdesk.store.database import Database
 from socialdesk.store.outgoing import OutgoingFolder
 from socialdesk.store.pictures import PictureFolder
@@ -29,3 +29,5 @@ class Desk:
     feeds: Callable[[], Feeds]
     pictures: PictureFolder
     outgoing: OutgoingFolder
+    spelling: Spelling
+    phones: Phones

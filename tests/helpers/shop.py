@@ -16,11 +16,13 @@ from socialdesk.domain.replies import Delivery, Reply
 from socialdesk.domain.sources import SourceKind
 from socialdesk.mood import VaderMood
 from socialdesk.networks.feeds.reader import FeedReader
+from socialdesk.phones import PhoneBook
 from socialdesk.ports import Feeds, Network
 from socialdesk.services.desk import Desk
 from socialdesk.services.list_sources import add_account
 from socialdesk.services.listen import Heard, listen
 from socialdesk.services.send_reply import queue_reply
+from socialdesk.spelling import EnchantSpelling
 from socialdesk.store.database import Database
 from socialdesk.store.outgoing import OutgoingFolder
 from socialdesk.store.pictures import PictureFolder
@@ -133,6 +135,8 @@ def open_shop(
         feeds=feeds,
         pictures=PictureFolder(folder),
         outgoing=OutgoingFolder(folder),
+        spelling=EnchantSpelling(),
+        phones=PhoneBook(),
     )
     add_account(desk, network="x", person=SHOP, searches={"lamps": "lantern lamp"})
     try:

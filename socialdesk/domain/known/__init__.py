@@ -6,21 +6,19 @@ comes from X, and this runs while a person types.
 
 from __future__ import annotations
 
-from socialdesk.domain.known.contacts import FindPhones, Phone, mails_in
+from socialdesk.domain.known.contacts import mails_in, phones_in
 from socialdesk.domain.known.facts import Correction, Fact, FactKind, Told
 from socialdesk.domain.known.gather import gather, normal
-from socialdesk.domain.known.orders import OrderNumbers, wrong_with_pattern
+from socialdesk.domain.known.orders import OrderNumbers
 
 __all__ = [
     "Correction",
     "Fact",
     "FactKind",
-    "FindPhones",
     "OrderNumbers",
-    "Phone",
     "Told",
     "gather",
     "mails_in",
     "normal",
-    "wrong_with_pattern",
+    "phones_in",
 ]

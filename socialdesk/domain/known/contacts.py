@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from socialdesk.domain.known.facts import FactKind, Hit
+from socialdesk.domain.phones import FindPhones
 
 # Starts at the beginning of a run alone and never gives back, so a long run is looked at once.
 _MAIL: Final = re.compile(
@@ -25,18 +25,6 @@ _FROM_THEM: Final = re.compile(
 )
 _LOOK_BACK: Final = 48
 _LIKE_A_PHONE: Final = re.compile(r"[0-9](?:[\s()./-]{0,3}[0-9]){6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """A phone number in a text: ``number`` is international ("+442079460018")."""
-
-    start: int
-    end: int
-    number: str
-
-
-FindPhones = Callable[[str], Sequence[Phone]]
 
 
 def mails_in(text: str) -> Iterator[Hit]:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from socialdesk.domain.known.contacts import FindPhones, may_hold_phone, own_mails_in, phones_in
+from socialdesk.domain.known.contacts import may_hold_phone, own_mails_in, phones_in
 from socialdesk.domain.known.facts import Correction, Fact, FactKind, Hit, Told
 from socialdesk.domain.known.history import channels_in, long_time_in
 from socialdesk.domain.known.orders import OrderNumbers, is_part_of
 from socialdesk.domain.known.places import addresses_in
+from socialdesk.domain.phones import FindPhones
 from socialdesk.domain.text import straightened
 
 MOST_OF_A_KIND: Final = 12

@@ -44,64 +44,75 @@ def _either(verb: str) -> str:
     return rf"{_BEFORE}{verb}{_AFTER}|{_SAID}{verb}(?!\w){_ANY_AFTER}"
 
 
-_TRIED: Final = (
-    (
-        Tried.PHONE,
-        _either("(?:called|phoned|rang|telephoned|rung|call(?:ing)?|phon(?:e|ing))")
-        + r"|(?<!\w)(?:been |was |were |waiting )?on hold (?:for|since)(?:\s\w{1,8}){1,2}"
-        r"|(?:nobody|no one|no-one) (?:picks|picked|answers|answered) (?:up )?(?:the )?phone"
-        r"|(?:he|hemos) llamado(?: \w{3,8}){0,2}|(?:ya )?(?:os|les|te|le) (?:he )?llam(?:é|ado)"
-        r"|(?:j'ai|nous avons|vous ai)(?: déjà)? (?:appelé|téléphoné)(?: \w{4,6} fois)?"
-        r"|(?:habe|haben)(?: \w{3,8}){0,3} angerufen",
+_TRIED: Final = {
+    Tried.PHONE: (
+        _either("(?:called|phoned|rang|telephoned|rung|call(?:ing)?|phon(?:e|ing))"),
+        r"(?:been |was |were |waiting )?on hold (?:for|since)(?:\s\w{1,8}){1,2}",
+        r"(?:nobody|no one|no-one) (?:picks|picked|answers|answered) (?:up )?(?:the )?phone",
+        r"(?:he|hemos) llamado(?: \w{3,8}){0,2}",
+        r"(?:ya )?(?:os|les|te|le) (?:he )?llam(?:é|ado)",
+        r"(?:j'ai|nous avons|vous ai)(?: déjà)? (?:appelé|téléphoné)(?: \w{4,6} fois)?",
+        r"(?:habe|haben)(?: \w{3,8}){0,3} angerufen",
     ),
-    (
-        Tried.MAIL,
-        _either("(?:e-?mailed|mailed|e-?mail(?:ing)?)")
-        + r"|(?:sent|written|wrote)(?: \w{2,4}){0,2} (?:an? |two |three |several |\d+ )?e?-?mails?"
-        r"|(?:os|les|le|te)(?: he)? (?:envi|mand)(?:é|ado) (?:un |varios )?(?:correos?|e-?mails?)"
-        r"|(?:envoyé|écrit)(?: un| plusieurs)? (?:e-?|cour)(?:mails?|riels?)|envoyé un mail"
-        r"|(?:habe|haben)(?: \w{3,8}){0,3} (?:gemailt|e-?mail geschrieben|mail geschrieben)",
+    Tried.MAIL: (
+        _either("(?:e-?mailed|mailed|e-?mail(?:ing)?)"),
+        r"(?:sent|written|wrote)(?: \w{2,4}){0,2} (?:an? |two |several |\d{1,3} )?e?-?mails?",
+        r"(?:os|les|le|te)(?: he)? (?:envi|mand)(?:é|ado) (?:un |varios )?(?:correos?|e-?mails?)",
+        r"(?:envoyé|écrit)(?: un| plusieurs)? (?:e-?mails?|mails?|courriels?)",
+        r"(?:habe|haben)(?: \w{3,8}){0,3} (?:gemailt|e-?mail geschrieben|mail geschrieben)",
     ),
-    (
-        Tried.DIRECT,
-        _either("(?:dm(?:'?e?d)?|messaged|pm(?:'?e?d)?)")
-        + r"|(?:sent|written|wrote|replied|answered)(?: \w{2,4}){0,2}"
-        r" (?:an? |two |by |via |in |several )?(?:dms?|pms?|direct messages?|private messages?)(?!\w)"
-        r"|check your (?:dms?|inbox|messages)|(?:see|look at|read) my (?:dms?|messages?)"
-        r"|(?:os|les|le|te)(?: he)? (?:envi|mand|escrib)(?:é|ado|í|ito)(?: (?:un|por))?"
-        r" (?:dm|md|privado)|envoyé(?: un)? (?:mp|dm|message privé)"
-        r"|(?:pn|dm|direktnachricht) (?:geschickt|geschrieben)",
+    Tried.DIRECT: (
+        _either("(?:dm(?:'?e?d)?|messaged|pm(?:'?e?d)?)"),
+        (
+            r"(?:sent|written|wrote|replied|answered)(?: \w{2,4}){0,2}"
+            r" (?:an? |two |by |via |in |several )?(?:dms?|pms?|direct messages?|private messages?)"
+        ),
+        r"check your (?:dms?|inbox|messages)",
+        r"(?:see|look at|read) my (?:dms?|messages?)",
+        (
+            r"(?:os|les|le|te)(?: he)? (?:envié|enviado|mandé|mandado|escribí|escrito)(?: (?:un|por))?"
+            r" (?:dm|md|privado)"
+        ),
+        r"envoyé(?: un)? (?:mp|dm|message privé)",
+        r"(?:pn|dm|direktnachricht) (?:geschickt|geschrieben)",
     ),
-    (
-        Tried.CHAT,
-        r"(?:i|we)(?:'?m|'?ve| am| are| have| was| were)?(?: \w{2,7}){0,3}"
-        + r" (?:on|in|via|through|tried) (?:the |your |a |live |web ?)?(?:live |web ?)?chat(?!\w)"
-        + r"|(?:your|the) chat ?bot",
+    Tried.CHAT: (
+        (
+            r"(?:i|we)(?:'?m|'?ve| am| are| have| was| were)?(?: \w{2,7}){0,3}"
+            r" (?:on|in|via|through|tried) (?:the |your |a |live |web ?)?(?:live |web ?)?chat"
+        ),
+        r"(?:your|the) chat ?bot",
     ),
-    (
-        Tried.SHOP,
-        r"(?<!\w)(?:i|we)(?:'?ve| have)? (?:already |also |even )?"
-        + r"(?:went|came|been|walked|drove) (?:in ?)?to (?:the|your) (?:shop|store|branch)",
+    Tried.SHOP: (
+        (
+            r"(?:i|we)(?:'?ve| have)? (?:already |also |even )?"
+            r"(?:went|came|been|walked|drove) (?:in ?)?to (?:the|your) (?:shop|store|branch)"
+        ),
     ),
-    (
-        Tried.FORM,
-        r"(?:filled (?:in|out)|used|submitted)(?: \w{2,5}){0,2}"
-        + r" (?:contact |web |online |support )?(?:form|ticket)(?!\w)|(?:opened|raised) a (?:support )?ticket",
+    Tried.FORM: (
+        (
+            r"(?:filled (?:in|out)|used|submitted)(?: \w{2,5}){0,2}"
+            r" (?:contact |web |online |support )?(?:form|ticket)"
+        ),
+        r"(?:opened|raised) a (?:support )?ticket",
     ),
+}
+_CHANNELS: Final = {
+    tried: re.compile(rf"(?:(?<!\w)|(?<=^))(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE)
+    for tried, ways in _TRIED.items()
+}
+_NOT_DONE: Final = re.compile(
+    r"(?:n't|(?<!\w)(?:not|never|nobody|nunca|jamais|nie|you|they|he|she))\W?$", re.IGNORECASE
 )
-_CHANNELS: Final = tuple(
-    (tried, re.compile(f"(?:{words})(?!\\w)", re.IGNORECASE)) for tried, words in _TRIED
-)
-_NOT_DONE: Final = re.compile(r"(?<!\w)(?:not|never|n't|nobody|didn|haven|nunca|jamais|nie)\W?$")
 _YEARS: Final = (
-    r"(?:\d{1,2}\+?|a|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many|several"
-    r"|so many)"
+    r"(?:\d{1,2}\+?|a|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many"
+    r"|several|so many)"
 )
 _LONG: Final = re.compile(
     r"(?:long[- ]?(?:time|standing|term)|loyal|faithful|regular|lifelong) (?:\w{3,9} )?"
     r"(?:customer|client|shopper|buyer)"
     rf"|(?:customer|client|member|shopp(?:ing|ed)|buying|bought|ordering|ordered|coming|come)(?!\w)"
-    rf"(?:\s[\w'’]{{1,10}}){{0,4}}? (?:for|in|since)(?: (?:over|more than|almost|nearly|about|the"
+    rf"(?:\s[\w']{{1,10}}){{0,4}}? (?:for|in|since)(?: (?:over|more than|almost|nearly|about|the"
     rf"|past|last|at least)){{0,3}} (?:{_YEARS} (?:years|yrs|decades?)|(?:19|20)\d\d)"
     r"|client[ea]s?(?: \w{3,6})? desde (?:hace )?(?:m[áa]s de )?\d{1,4}(?: años)?"
     r"|client(?:e)?(?: fidèle)? depuis (?:plus de )?\d{1,4}(?: ans)?|client(?:e)? fidèle"
@@ -116,7 +127,7 @@ def channels_in(text: str) -> Iterator[Hit]:
     >>> [(hit.value, hit.shown) for hit in channels_in("I called you twice, emailed you too")]
     [('phone', 'I called you twice'), ('mail', 'emailed you')]
     """
-    for tried, expression in _CHANNELS:
+    for tried, expression in _CHANNELS.items():
         found = expression.search(text)
         if found and not _NOT_DONE.search(text[max(0, found.start() - 8) : found.start()]):
             shown = found[0].strip(" ,").removeprefix("and ")
