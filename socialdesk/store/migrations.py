@@ -233,6 +233,7 @@ SECOND_SCHEMA = (
         previous_id INTEGER REFERENCES cases (id), due_ms INTEGER,
         snoozed_until_ms INTEGER, woke_ms INTEGER, woke_why TEXT,
         cause_id INTEGER REFERENCES causes (id), merged_into_id INTEGER REFERENCES cases (id),
+        settled_post_id INTEGER, settled_ms INTEGER,
         CHECK ((state = 'needs_reply') = (needs_you_ms IS NOT NULL)))
     """,
     """
@@ -265,15 +266,19 @@ SECOND_SCHEMA = (
         UPDATE counts SET n = n + 1 WHERE name = new.state;
     END
     """,
+    # A case that was merged into another is empty and counts nowhere.
     """
-    CREATE TRIGGER cases_counted_over AFTER UPDATE OF state ON cases WHEN old.state <> new.state
+    CREATE TRIGGER cases_counted_over AFTER UPDATE OF state, merged_into_id ON cases
+    WHEN old.state <> new.state OR old.merged_into_id IS NOT new.merged_into_id
     BEGIN
-        UPDATE counts SET n = n - 1 WHERE name = old.state;
-        UPDATE counts SET n = n + 1 WHERE name = new.state;
+        UPDATE counts SET n = n - 1 WHERE name = old.state AND old.merged_into_id IS NULL;
+        UPDATE counts SET n = n + 1 WHERE name = new.state AND new.merged_into_id IS NULL;
     END
     """,
     "ALTER TABLE case_events ADD COLUMN who TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE case_events ADD COLUMN why TEXT NOT NULL DEFAULT ''",
+    # Where a person moved a post to another case: as if it had come then; 0 if it was answered.
+    "ALTER TABLE posts ADD COLUMN counts_from_ms INTEGER",
     # A case's own posts, for merging, splitting and for the posts that a resolved case closed on.
     "CREATE INDEX posts_by_case ON posts (case_id, created_ms) WHERE case_id IS NOT NULL",
     # Who sits at the desk, and how they sign.
@@ -323,12 +328,13 @@ SECOND_SCHEMA = (
         agent_id INTEGER REFERENCES agents (id), text TEXT NOT NULL,
         reply_to_id TEXT NOT NULL DEFAULT '', recipient_id TEXT,
         scheduled INTEGER NOT NULL DEFAULT 0, afterwards TEXT NOT NULL DEFAULT '{}',
+        whole TEXT NOT NULL DEFAULT '', ends INTEGER NOT NULL DEFAULT 1,
         delivery TEXT NOT NULL CHECK (delivery IN
             ('queued', 'undone', 'sending', 'sent', 'failed', 'unconfirmed')),
-        queued_ms INTEGER NOT NULL, due_ms INTEGER NOT NULL, attempted_ms INTEGER,
-        settled_ms INTEGER, remote_id TEXT, post_id INTEGER REFERENCES posts (id), problem TEXT,
-        problem_kind TEXT,
-        CHECK ((delivery = 'sent') = (remote_id IS NOT NULL)),
+        queued_ms INTEGER NOT NULL, due_ms INTEGER NOT NULL, again_ms INTEGER,
+        attempted_ms INTEGER, settled_ms INTEGER, remote_id TEXT,
+        post_id INTEGER REFERENCES posts (id), problem TEXT, problem_kind TEXT,
+        CHECK (remote_id IS NULL OR delivery = 'sent'),
         CHECK ((mode = 'status') = (customer_id IS NULL)),
         CHECK ((mode = 'direct') = (recipient_id IS NOT NULL)), CHECK (part BETWEEN 1 AND parts),
         UNIQUE (thread_key, part))
@@ -350,6 +356,7 @@ SECOND_SCHEMA = (
     WHERE delivery IN ('queued', 'sending', 'failed', 'unconfirmed')
     """,
     "CREATE INDEX outbox_by_customer ON outbox (customer_id)",
+    "CREATE INDEX outbox_by_remote ON outbox (remote_id) WHERE remote_id IS NOT NULL",
     "CREATE INDEX outbox_by_attempt ON outbox (account_id, attempted_ms)",
     "CREATE UNIQUE INDEX outbox_by_post ON outbox (post_id) WHERE post_id IS NOT NULL",
     "CREATE INDEX outbox_by_settled ON outbox (settled_ms) WHERE settled_ms IS NOT NULL",
@@ -364,6 +371,7 @@ SECOND_SCHEMA = (
     CREATE TABLE variables (
         name TEXT PRIMARY KEY COLLATE NOCASE, value TEXT NOT NULL) WITHOUT ROWID
     """,
+    "CREATE TABLE own_words (folded TEXT PRIMARY KEY, word TEXT NOT NULL) WITHOUT ROWID",
     """
     CREATE TABLE macros (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE,

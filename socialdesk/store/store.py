@@ -6,6 +6,7 @@ import sqlite3
 from functools import cached_property
 
 from socialdesk.store.accounts import Accounts
+from socialdesk.store.agents import Agents
 from socialdesk.store.audit import Audit
 from socialdesk.store.cases import Cases
 from socialdesk.store.context import Context
@@ -13,11 +14,14 @@ from socialdesk.store.costs import Costs
 from socialdesk.store.customers import Customers
 from socialdesk.store.drafts import Drafts
 from socialdesk.store.feed import Feed
+from socialdesk.store.macros import Macros
 from socialdesk.store.outbox import Outbox
+from socialdesk.store.own_words import OwnWords
 from socialdesk.store.place import Place
 from socialdesk.store.posts import Posts
 from socialdesk.store.rechecks import Rechecks
 from socialdesk.store.settings import SettingsStore
+from socialdesk.store.snippets import Snippets
 from socialdesk.store.sources import Sources
 from socialdesk.store.targets import Targets
 from socialdesk.store.tombstones import Tombstones
@@ -34,6 +38,11 @@ class Store:
     def accounts(self) -> Accounts:
         """The shop's own accounts."""
         return Accounts(self._connection)
+
+    @cached_property
+    def agents(self) -> Agents:
+        """Who answers at this desk."""
+        return Agents(self._connection)
 
     @cached_property
     def audit(self) -> Audit:
@@ -71,6 +80,11 @@ class Store:
         return Feed(self._connection)
 
     @cached_property
+    def macros(self) -> Macros:
+        """Answers with what happens afterwards."""
+        return Macros(self._connection)
+
+    @cached_property
     def outbox(self) -> Outbox:
         """Replies from the button to X's confirmation."""
         return Outbox(self._connection)
@@ -81,6 +95,11 @@ class Store:
         return Place(self._connection)
 
     @cached_property
+    def own_words(self) -> OwnWords:
+        """The shop's own words."""
+        return OwnWords(self._connection)
+
+    @cached_property
     def posts(self) -> Posts:
         """Posts and direct messages."""
         return Posts(self._connection)
@@ -89,6 +108,11 @@ class Store:
     def settings(self) -> SettingsStore:
         """What the shop has set."""
         return SettingsStore(self._connection)
+
+    @cached_property
+    def snippets(self) -> Snippets:
+        """Words kept to be used again."""
+        return Snippets(self._connection)
 
     @cached_property
     def sources(self) -> Sources:
