@@ -36,7 +36,7 @@ class PictureStrip(QWidget):
 
     The box hands over what is pasted or dropped: where ``accepts(mime)`` is true, ``take(mime)``.
     ``choose()`` opens the file dialog, for a button. ``why_not()`` is why it cannot be sent now
-    (a picture is still being made ready, or there are too many), "" where it can;
+    (a picture is being made ready, there are too many, a description is too long), "" where it can;
     ``readiness_changed`` says that this may be another answer. ``forget(draft_key)`` once a draft
     is sent or thrown away: what was still being made ready for it goes nowhere.
 
@@ -132,6 +132,9 @@ class PictureStrip(QWidget):
             return self.tr("A picture is still being made ready.")
         if len(self._pictures) > self._limit:
             return said.to_be_removed(self._limit, len(self._pictures))
+        for place, one in enumerate(self._pictures):
+            if len(one.alt_text) > said.LONGEST_DESCRIPTION:
+                return said.too_long(place, len(one.alt_text))
         return ""
 
     # -- taking in ----------------------------------------------------------------------------

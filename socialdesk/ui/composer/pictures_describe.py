@@ -13,7 +13,7 @@ _LINES = 2
 
 
 class DescribePicture(QFrame):
-    """A field that opens under the pictures. Never more than ``LONGEST_DESCRIPTION`` characters.
+    """A field that opens under the pictures; it counts, and nothing is cut off.
 
     ``described`` carries the picture's place, counted from 0, and the words as they are written;
     ``done`` the place once Enter or Escape closed the field. The words stay.
@@ -70,17 +70,12 @@ class DescribePicture(QFrame):
 
     def _on_text_changed(self) -> None:
         words = self.edit.toPlainText()
-        if len(words) > LONGEST_DESCRIPTION:
-            self.edit.cut_to(LONGEST_DESCRIPTION)
-            return  # which says so once more
         self._say_count(len(words))
         self.described.emit(self._place, words if words.strip() else "")
 
     def _say_count(self, length: int) -> None:
         self._count.setText(counted(length))
-        set_kind(self._count, "danger" if length >= LONGEST_DESCRIPTION else "small")
-        spoken = self.tr("{0} characters").replace("{0}", counted(length))
-        self._count.setAccessibleName(spoken)
+        set_kind(self._count, "danger" if length > LONGEST_DESCRIPTION else "small")
 
 
 class DescriptionEdit(QPlainTextEdit):
@@ -93,16 +88,6 @@ class DescriptionEdit(QPlainTextEdit):
         self.setObjectName("pictureDescription")
         self.setTabChangesFocus(True)
         self._fit()
-
-    def cut_to(self, length: int) -> None:
-        """Keep so many characters, with the cursor where it was."""
-        words = self.toPlainText()
-        at = self.textCursor().position()
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(words[:length])
-        cursor.setPosition(min(at, self.document().characterCount() - 1))
-        self.setTextCursor(cursor)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for the lines in whatever font."""

@@ -42,9 +42,19 @@ def reminder(without: int, number: int) -> str:
 
 def counted(length: int) -> str:
     """Return how much of a description's room is used."""
+    if length > LONGEST_DESCRIPTION:
+        over = words.count(length - LONGEST_DESCRIPTION)
+        return translate("Pictures", "{0} too many").format(over)
     return translate("Pictures", "{0} of {1}").format(
         words.count(length), words.count(LONGEST_DESCRIPTION)
     )
+
+
+def too_long(place: int, length: int) -> str:
+    """Return that a description has to become shorter; ``place`` counts from 0."""
+    over = words.count(length - LONGEST_DESCRIPTION)
+    said = translate("Pictures", "The description of picture {0} is {1} characters too long.")
+    return said.format(place + 1, over)
 
 
 def too_many(limit: int, left_out: int) -> str:
