@@ -13,16 +13,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from socialdesk.domain.ids import CaseId
+from socialdesk.store.agents import CURRENT
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log."""
+    """One line of the log.
+
+    ``detail["who"]`` is the name of the agent who sat at the desk, "" where nobody said who; lines
+    from before there were agents have none.
+    """
 
     at_ms: int
     action: str
     case_id: CaseId | None
     detail: dict[str, Any]
+
+
+# The hash to go on from, and who sits at the desk: one look, since every action writes here.
+_BEFORE = f"""
+    SELECT coalesce((SELECT hash FROM audit ORDER BY id DESC LIMIT 1), ''),
+        coalesce((SELECT name {CURRENT}), '')
+"""
 
 
 class Audit:
@@ -32,12 +44,9 @@ class Audit:
         self._connection = connection
 
     def add(self, *, at_ms: int, action: str, case_id: CaseId | None, **detail: Any) -> None:
-        """Append one entry; ``detail`` must be plain JSON values."""
-        words = json.dumps(detail, ensure_ascii=False, sort_keys=True)
-        before = self._connection.execute(
-            "SELECT hash FROM audit ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        previous = before[0] if before else ""
+        """Append one entry, with who sits at the desk; ``detail`` must be plain JSON values."""
+        previous, who = self._connection.execute(_BEFORE).fetchone()
+        words = json.dumps({"who": who, **detail}, ensure_ascii=False, sort_keys=True)
         self._connection.execute(
             "INSERT INTO audit (at_ms, action, case_id, detail, previous_hash, hash)"
             " VALUES (?, ?, ?, ?, ?, ?)",

@@ -18,11 +18,13 @@ from socialdesk.store.macros import Macros
 from socialdesk.store.outbox import Outbox
 from socialdesk.store.own_words import OwnWords
 from socialdesk.store.place import Place
+from socialdesk.store.placing import Placing
 from socialdesk.store.posts import Posts
 from socialdesk.store.rechecks import Rechecks
 from socialdesk.store.settings import SettingsStore
 from socialdesk.store.snippets import Snippets
 from socialdesk.store.sources import Sources
+from socialdesk.store.steps import Steps
 from socialdesk.store.targets import Targets
 from socialdesk.store.tombstones import Tombstones
 from socialdesk.store.unreadable import UnreadableEntries
@@ -123,6 +125,16 @@ class Store:
     def rechecks(self) -> Rechecks:
         """Posts that are looked at again."""
         return Rechecks(self._connection)
+
+    @cached_property
+    def placing(self) -> Placing:
+        """In which case posts stand."""
+        return Placing(self._connection)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """What a person did to cases, and how it is taken back."""
+        return Steps(self._connection)
 
     @cached_property
     def targets(self) -> Targets:

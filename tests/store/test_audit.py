@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from socialdesk.domain.ids import CaseId
+from socialdesk.store.audit import chained
 from socialdesk.store.database import FILE_NAME, Database
 from tests.helpers.builders import NOON_MS
 
@@ -106,7 +108,51 @@ def test_the_file_itself_refuses_to_change_the_log(logged: Path, statement: str)
 def test_the_log_is_read_back_in_words(logged: Path) -> None:
     database = Database(logged)
     with database.read() as store:
-        assert store.audit.entries()[1] == (NOON_MS + 1, "reply sent", {"words": "né 1 🏮"})
+        assert store.audit.entries()[1] == (
+            NOON_MS + 1,
+            "reply sent",
+            {"who": "", "words": "né 1 🏮"},
+        )
         newest = store.audit.latest(since_ms=NOON_MS + 3, limit=9)
     assert [entry.at_ms for entry in newest] == [NOON_MS + 4, NOON_MS + 3]
     database.close()
+
+
+def test_who_sits_at_the_desk_stands_with_what_was_done(logged: Path) -> None:
+    database = Database(logged)
+    with database.write() as store:
+        ana = store.agents.add("Ana")
+        store.settings.keep("agent_id", ana.id)
+        store.audit.add(at_ms=NOON_MS, action="case resolved", case_id=None)
+        store.agents.rename(ana.id, "Ana Lima")
+        store.audit.add(at_ms=NOON_MS, action="case resolved", case_id=None)
+        store.agents.leave(ana.id, at_ms=NOON_MS)
+        store.audit.add(at_ms=NOON_MS, action="case resolved", case_id=None)
+        store.audit.add(at_ms=NOON_MS, action="agent switched", case_id=None, who="Bo")
+    with database.read() as store:
+        assert [detail["who"] for _, _, detail in store.audit.entries()[5:]] == [
+            "Ana",
+            "Ana Lima",
+            "",
+            "Bo",
+        ]
+    database.close()
+    assert first_broken(logged) is None
+
+
+def test_lines_from_before_there_were_agents_still_hold(logged: Path) -> None:
+    raw = sqlite3.connect(logged / FILE_NAME, isolation_level=None)
+    (previous,) = raw.execute("SELECT hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+    words = '{"words": "of old"}'
+    raw.execute(
+        "INSERT INTO audit (at_ms, action, case_id, detail, previous_hash, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (NOON_MS, "reply sent", 7, words, previous, chained(previous, NOON_MS, "reply sent", 7,
+                                                            words)),
+    )  # fmt: skip
+    raw.close()
+    database = Database(logged)
+    with database.write() as store:
+        store.audit.add(at_ms=NOON_MS, action="reply sent", case_id=CaseId(7))
+    database.close()
+    assert first_broken(logged) is None
