@@ -39,9 +39,9 @@ def set_kind(widget: AnyWidget, kind: str) -> AnyWidget:
     """Give a widget its kind in the style sheet, again if it changes, and hand it back.
 
     Labels: title, name, muted, small, heading, key, warning, danger, alarm, good. Buttons:
-    primary, quiet, link, tab, pill, remove, status, status-warning, status-danger. Frames: side,
-    surface, sunken, header, footer, bar, warning, alarm. Frames of a conversation: public, ours,
-    direct, note.
+    primary, quiet, link, tab, pill, remove, status, status-warning, status-danger; primary and tab
+    also with "-direct" and "-note". Frames: side, surface, sunken, header, footer, bar, warning,
+    alarm, quoted. Frames of a conversation: public, ours, direct, note. Boxes: direct, note.
     """
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)

@@ -142,6 +142,8 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((words, ground) for words in ("text", "muted", "danger") for ground in ("violet_soft",)),
     *((words, ground) for words in ("text", "muted", "danger") for ground in ("note_soft",)),
     ("accent_text", "accent"),
+    ("accent_text", "violet"),
+    ("accent_text", "note"),
     ("accent", "accent_soft"),
     ("text", "accent_soft"),
     ("danger", "danger_soft"),
@@ -154,6 +156,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("violet", "violet_soft"),
     ("violet", "surface"),
     ("note", "note_soft"),
+    ("note", "surface"),
 )
 """Every pair of text and ground that may be used; a test holds each at 4.5:1 or more."""
 

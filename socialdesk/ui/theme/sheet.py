@@ -59,6 +59,9 @@ QFrame[kind="direct"] {
 QFrame[kind="note"] {
     background-color: $note_soft; border: 1px solid $note_edge; border-radius: ${p8}px;
 }
+QFrame[kind="quoted"] {
+    background-color: $sunken; border: none; border-left: ${p3}px solid $control_edge;
+}
 
 QPushButton {
     color: $text; background-color: $surface; border: 1px solid $control_edge;
@@ -72,24 +75,31 @@ QPushButton:focus { border: 2px solid $focus; padding: ${p5}px ${p11}px; }
 QPushButton[kind="primary"] {
     color: $accent_text; background-color: $accent; border: 1px solid $accent; font-weight: 600;
 }
-QPushButton[kind="primary"]:disabled {
+QPushButton[kind="primary-direct"] {
+    color: $accent_text; background-color: $violet; border: 1px solid $violet; font-weight: 600;
+}
+QPushButton[kind="primary-note"] {
+    color: $accent_text; background-color: $note; border: 1px solid $note; font-weight: 600;
+}
+QPushButton[kind^="primary"]:disabled {
     color: $muted; background-color: $sunken; border-color: $border;
 }
-QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[kind="quiet"], QPushButton[kind="link"], QPushButton[kind="tab"] {
+QPushButton[kind^="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="quiet"], QPushButton[kind="link"], QPushButton[kind^="tab"] {
     color: $muted; background-color: transparent; border: 2px solid transparent; padding: ${p4}px;
 }
 QPushButton[kind="quiet"]:hover { background-color: $hover; color: $text; }
 QPushButton[kind="link"] { text-decoration: underline; color: $accent; }
-QPushButton[kind="tab"] { border-radius: 0px; padding: ${p4}px 0px; }
-QPushButton[kind="tab"]:hover { color: $text; }
-QPushButton[kind="tab"]:checked {
-    color: $accent; font-weight: 600; border-bottom: 2px solid $accent;
-}
-QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind="tab"]:focus {
+QPushButton[kind^="tab"] { border-radius: 0px; padding: ${p4}px 0px; }
+QPushButton[kind^="tab"]:hover { color: $text; }
+QPushButton[kind^="tab"]:checked { font-weight: 600; }
+QPushButton[kind="tab"]:checked { color: $accent; border-bottom: 2px solid $accent; }
+QPushButton[kind="tab-direct"]:checked { color: $violet; border-bottom: 2px solid $violet; }
+QPushButton[kind="tab-note"]:checked { color: $note; border-bottom: 2px solid $note; }
+QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind^="tab"]:focus {
     border: 2px solid $focus; border-radius: ${p4}px;
 }
-QPushButton[kind="tab"]:focus { padding: ${p4}px 0px; }
+QPushButton[kind^="tab"]:focus { padding: ${p4}px 0px; }
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { padding: ${p4}px; }
 QPushButton[kind="status"], QPushButton[kind="status-warning"], QPushButton[kind="status-danger"] {
     color: $muted; background-color: transparent; border: 2px solid transparent;
@@ -138,6 +148,10 @@ QCheckBox::indicator:focus { border: 2px solid $focus; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid $focus; padding: ${p5}px ${p7}px;
 }
+QPlainTextEdit[kind="direct"] { background-color: $violet_soft; border-color: $violet_edge; }
+QPlainTextEdit[kind="direct"]:focus { border-color: $violet; }
+QPlainTextEdit[kind="note"] { background-color: $note_soft; border-color: $note_edge; }
+QPlainTextEdit[kind="note"]:focus { border-color: $note; }
 QLineEdit[kind="search"] { background-color: $sunken; border-color: $border; }
 QLineEdit[kind="search"]:focus { border-color: $focus; }
 QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {
