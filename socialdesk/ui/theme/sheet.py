@@ -47,6 +47,9 @@ QFrame[kind="header"] {
 }
 QFrame[kind="footer"] { background-color: $surface; border: none; border-top: 1px solid $border; }
 QFrame[kind="bar"] { background-color: $window; border: none; border-top: 1px solid $border; }
+QFrame[kind="popup"] {
+    background-color: $surface; border: 1px solid $control_edge; border-radius: ${p6}px;
+}
 QFrame[kind="public"] {
     background-color: $surface; border: 1px solid $border; border-radius: ${p8}px;
 }
