@@ -157,7 +157,7 @@ def _without_idle_alpha(picture: Image.Image) -> Image.Image:
 
 def _packed(picture: Image.Image, *, drawn: bool) -> Prepared:
     if drawn or picture.mode == "RGBA":
-        content = _saved(picture, "PNG", optimize=True)
+        content = _saved(picture, "PNG")
         if len(content) <= MOST_BYTES:
             return Prepared(content, "image/png", picture.width, picture.height)
     return _as_jpeg(_on_white(picture))

@@ -12,6 +12,7 @@ from socialdesk.practice.paging import page_of
 from socialdesk.practice.parameters import an_id, listed, number
 from socialdesk.practice.records import Message
 from socialdesk.practice.rendering import Json, render_messages
+from socialdesk.practice.uploads import INVALID, usable
 
 _READ = frozenset({"dm.read", "tweet.read", "users.read"})
 _WRITE = frozenset({"dm.write", "tweet.read", "users.read"})
@@ -81,15 +82,14 @@ def _may_write_to(call: Call, other: int) -> bool:
     return person.messages_open or wrote_before
 
 
-def _attached(call: Call, body: Json) -> list[int]:
+def _attached(call: Call, body: Json) -> tuple[int, ...]:
     attachments = body.get("attachments", [])
     if not isinstance(attachments, list) or len(attachments) > 1:
         raise problems.bad_body("$.attachments: at most 1 attachment is supported")
     picture_ids = [id_in(one, "media_id") or 0 for one in attachments if isinstance(one, dict)]
-    owned = {one.id for one in call.world.pictures.values() if one.owner_id == call.user_id}
-    if len(picture_ids) != len(attachments) or set(picture_ids) - owned:
-        raise problems.bad_body("Your media IDs are invalid.")
-    return picture_ids
+    if len(picture_ids) != len(attachments):
+        raise problems.bad_body(INVALID)
+    return usable(call, picture_ids, "dm_image", most=1)
 
 
 def send(call: Call) -> Answer:

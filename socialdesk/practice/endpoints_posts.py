@@ -22,6 +22,7 @@ from socialdesk.practice.limits import DAY_MS, Limit
 from socialdesk.practice.parameters import an_id, listed
 from socialdesk.practice.records import Post
 from socialdesk.practice.rendering import Json, View, render_post, render_posts, why_unseen
+from socialdesk.practice.uploads import usable
 
 _READ = frozenset({"tweet.read", "users.read"})
 _WRITE = _READ | {"tweet.write"}
@@ -175,11 +176,13 @@ def _refuse_quote(call: Call, post_id: int) -> None:
 def _refuse_duplicate(call: Call, wanted: _Wanted) -> None:
     """Refuse what this account already said to the same people within a day."""
     since_ms = call.now_ms - DAY_MS
+    parent = call.world.posts.get(wanted.reply_to or 0)
+    words = wanted.text[call.world.free_length(call.user_id, parent, wanted.text) :]
     for post in call.world.newest_first():
         if post.created_ms < since_ms:
             return
         own_words = post.written[post.prefix_length :]
-        same = post.author_id == call.user_id and own_words == wanted.text and not post.deleted
+        same = post.author_id == call.user_id and own_words == words and not post.deleted
         if same and _addressee(call, post.replied_to) == _addressee(call, wanted.reply_to):
             raise problems.forbidden(DUPLICATE)
 
@@ -189,10 +192,12 @@ def _addressee(call: Call, post_id: int | None) -> int | None:
     return post.author_id if post else None
 
 
-def _refuse_pictures(call: Call, wanted: _Wanted) -> None:
-    owned = {one.id for one in call.world.pictures.values() if one.owner_id == call.user_id}
-    if len(wanted.pictures) > _MOST_PICTURES or set(wanted.pictures) - owned:
-        raise problems.bad_body("Your media IDs are invalid.")
+def _refuse_too_long(call: Call, wanted: _Wanted) -> None:
+    """Refuse by weight; handles in front that X would put there itself are free."""
+    parent = call.world.posts.get(wanted.reply_to or 0)
+    free = call.world.free_length(call.user_id, parent, wanted.text)
+    if weighted_length(wanted.text[free:]) > POST_LENGTH:
+        raise problems.bad_body(TOO_LONG)
 
 
 def _kind_of_action(call: Call, wanted: _Wanted) -> str:
@@ -210,9 +215,8 @@ def create(call: Call) -> Answer:
         _refuse_reply(call, wanted.reply_to)
     if wanted.quote is not None:
         _refuse_quote(call, wanted.quote)
-    if weighted_length(wanted.text) > POST_LENGTH:
-        raise problems.bad_body(TOO_LONG)
-    _refuse_pictures(call, wanted)
+    _refuse_too_long(call, wanted)
+    usable(call, wanted.pictures, "tweet_image", most=_MOST_PICTURES)
     _refuse_duplicate(call, wanted)
     price = _kind_of_action(call, wanted)
     post = call.world.publish(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ _TOKEN = re.compile(
       | (?P<escape>[&<>])""",
     re.VERBOSE,
 )
+_HANDLE_IN_FRONT = re.compile(r"@(?P<handle>[A-Za-z0-9_]{1,15})(?:\s+|$)")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _DISPLAY_URL_LENGTH = 26
@@ -98,6 +99,18 @@ def handles_in(written: str) -> list[str]:
     """Return the handles named in ``written``, lower case, in order, each once."""
     found = (token["mention"] for token in _TOKEN.finditer(written) if token["mention"])
     return list(dict.fromkeys(handle.lower() for handle in found))
+
+
+def length_of_handles(text: str, handles: Collection[str]) -> int:
+    """Return how long the part of ``text`` is in which only ``handles`` (lower case) stand.
+
+    >>> length_of_handles("@Jan @mia where?", {"jan", "mia"})
+    10
+    """
+    at = 0
+    while (found := _HANDLE_IN_FRONT.match(text, at)) and found["handle"].lower() in handles:
+        at = found.end()
+    return at
 
 
 def links_in(written: str) -> list[str]:

@@ -64,7 +64,10 @@ class Message:
 
 @dataclass(kw_only=True)
 class StoredPicture:
-    """An uploaded picture; ``content`` is empty for the pictures of a story."""
+    """An uploaded picture; ``content`` is empty for the pictures of a story.
+
+    ``category`` is what it was uploaded for, and ``uploaded_ms`` when: X keeps it for a day.
+    """
 
     id: int
     owner_id: int
@@ -72,6 +75,8 @@ class StoredPicture:
     height: int
     media_type: str = "image/png"
     alt_text: str = ""
+    category: str = "tweet_image"
+    uploaded_ms: int = 0
     content: bytes = field(default=b"", repr=False)
 
     @property

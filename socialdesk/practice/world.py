@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from socialdesk.practice.clock import StoryClock
-from socialdesk.practice.entities import handles_in
+from socialdesk.practice.entities import handles_in, length_of_handles
 from socialdesk.practice.ids import IdMint
 from socialdesk.practice.records import Message, Post, StoredPicture
 from socialdesk.practice.schedule import Schedule
@@ -110,7 +110,7 @@ class World:
             id=post_id,
             author_id=author_id,
             written=prefix + text,
-            prefix_length=len(prefix),
+            prefix_length=len(prefix) + self.free_length(author_id, parent, text),
             created_ms=at_ms,
             indexed_ms=at_ms + indexed_after_ms + late_ms,
             conversation_id=parent.conversation_id if parent else post_id,
@@ -152,6 +152,17 @@ class World:
             one for one in dict.fromkeys([parent.author_id, *named]) if one not in unwanted
         ]
         return "".join(f"@{self.people[one].handle} " for one in addressed if one is not None)
+
+    def free_length(self, author_id: int, parent: Post | None, text: str) -> int:
+        """Return how long the handles in front of a reply are that X would put there itself.
+
+        Those of the post's author and of whom it names; they count for nothing.
+        """
+        if parent is None:
+            return 0
+        us = self.people[author_id].handle.lower()
+        author = self.people[parent.author_id].handle.lower()
+        return length_of_handles(text, {author, *handles_in(parent.written)} - {us})
 
     def repost(self, author_id: int, post_id: int, at_ms: int) -> Post:
         """Let ``author_id`` repost ``post_id``."""

@@ -25,8 +25,8 @@ class RawX:
     """Answers every request on one loopback port with ``said``, until the block ends.
 
     With ``holds`` the line stays open after that, as a stalled socket does; with ``drips`` one
-    byte after the other comes for ever. ``asked`` is set by the first request; ``requests`` are
-    the heads of all that came.
+    byte after the other comes for ever; without ``reads`` nothing is taken. ``asked`` is set by the
+    first request; ``requests`` are the heads of all that came.
     """
 
     def __init__(
@@ -35,9 +35,11 @@ class RawX:
         *,
         holds: bool = False,
         drips: bool = False,
+        reads: bool = True,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._said, self._holds, self._drips, self._tls = said, holds, drips, tls
+        self._reads = reads
         self._over = threading.Event()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
@@ -70,6 +72,9 @@ class RawX:
 
     def _serve(self, line: socket.socket) -> None:
         with contextlib.suppress(OSError), line:
+            if not self._reads:
+                self._over.wait()
+                return
             line.settimeout(SMALL_PAUSE_S)
             if self._tls:
                 line.settimeout(None)

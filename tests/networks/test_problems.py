@@ -23,6 +23,7 @@ from urllib3.exceptions import (
 from socialdesk.errors import (
     BadAnswerError,
     CursorTooOldError,
+    DirectClosedError,
     DuplicateError,
     GoneError,
     LimitedError,
@@ -118,7 +119,7 @@ def test_a_limit_is_a_limit_even_as_a_web_page() -> None:
         (REPLY_RULE, ReplyRuleError),
         (QUOTE_RULE, ReplyRuleError),
         ("You are not allowed to create a Tweet with duplicate content.", DuplicateError),
-        ("You do not have permission to DM one or more participants.", RefusedError),
+        ("You do not have permission to DM one or more participants.", DirectClosedError),
         ("You are not permitted to perform this action.", PermissionMissingError),
         ("Forbidden", PermissionMissingError),
         (

@@ -13,6 +13,7 @@ from socialdesk.domain.posts import Page, Person
 from socialdesk.errors import (
     BadAnswerError,
     CursorTooOldError,
+    DirectClosedError,
     DuplicateError,
     LimitedError,
     MoneyError,
@@ -67,7 +68,7 @@ def test_every_answer_is_understood_or_has_a_name(name: str) -> None:
         ("error_401", SignedOutError),
         ("error_402_credits_depleted", MoneyError),
         ("error_403_client_not_enrolled", RefusedError),
-        ("error_403_dm_not_permitted", RefusedError),
+        ("error_403_dm_not_permitted", DirectClosedError),
         ("error_403_duplicate", DuplicateError),
         ("error_403_quote_not_engaged", ReplyRuleError),
         ("error_403_reply_not_engaged", ReplyRuleError),

@@ -142,6 +142,29 @@ def test_a_message_carries_a_picture(ask: Ask, client: Client) -> None:
     assert page["includes"]["media"][0]["media_key"] == f"3_{media_id}"
 
 
+def test_a_picture_that_was_uploaded_for_a_post_does_not_go_with_a_message(
+    ask: Ask, client: Client, shop: PracticeShop
+) -> None:
+    media_id = upload(ask).json()["data"]["id"]
+    with pytest.raises(tweepy.BadRequest):
+        client().create_direct_message(participant_id=JAN_ID, media_id=media_id, user_auth=False)
+    assert shop.messages() == []
+
+
+def test_sending_is_limited_to_fifteen_messages_in_a_quarter_of_an_hour(
+    client: Client, clock: StoryClock
+) -> None:
+    for number in range(15):
+        client().create_direct_message(
+            participant_id=JAN_ID, text=f"Hello {number}", user_auth=False
+        )
+    with pytest.raises(tweepy.TooManyRequests) as refused:
+        client().create_direct_message(participant_id=JAN_ID, text="Once more", user_auth=False)
+    assert int(refused.value.response.headers["x-rate-limit-remaining"]) == 0
+    clock.skip(15 * 60_000)
+    client().create_direct_message(participant_id=JAN_ID, text="Once more", user_auth=False)
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import base64
+import io
 from typing import Any
 
 import pytest
 import tweepy
+from PIL import Image
 
 from socialdesk.practice import PracticeShop, StoryClock
 from tests.practice.conftest import Ask, Client
@@ -123,6 +125,34 @@ def test_a_post_too_long_is_refused_by_weight(client: Client, shop: PracticeShop
         client().create_tweet(text=text, user_auth=False)
 
     assert len(shop.posts("harbourbooks")) == 3
+
+
+def test_handles_in_front_that_x_puts_there_itself_are_free(
+    client: Client, shop: PracticeShop
+) -> None:
+    asked = shop.publish("jan", "@harbourbooks @mia where is it?")
+
+    made = reply(client(), asked, "@jan @Mia " + "x" * 280)["data"]
+    (posted,) = shop.posts("harbourbooks")
+    assert posted.written == "@jan @Mia " + "x" * 280  # and none of them twice
+    assert posted.prefix_length == len("@jan @Mia ")
+    assert made["text"] == posted.written  # whole: nothing in it is too long
+    for in_front in ("@vic ", "@harbourbooks ", "@jan, ", "hello @jan "):
+        problem = refusal(client(), text=in_front + "y" * 280, in_reply_to_tweet_id=asked)
+        assert problem["errors"][0]["message"].startswith("Your Tweet text is too long.")
+    problem = refusal(client(), text="@jan " + "z" * 280)  # where nobody is answered
+    assert problem["errors"][0]["message"].startswith("Your Tweet text is too long.")
+
+
+def test_the_same_words_with_and_without_the_handle_are_one_answer(
+    client: Client, shop: PracticeShop
+) -> None:
+    asked = shop.publish("jan", "@harbourbooks where is it?")
+    reply(client(), asked, "@jan Here!")
+
+    problem = refusal(client(), text="Here!", in_reply_to_tweet_id=asked)
+
+    assert problem["detail"].endswith("duplicate content.")
 
 
 def test_others_named_can_be_left_out_of_a_reply(client: Client, shop: PracticeShop) -> None:
@@ -255,6 +285,51 @@ def test_another_accounts_picture_cannot_be_used(ask: Ask, client: Client) -> No
     problem = refusal(client("ana_owner"), text="Mine!", media_ids=[stored["id"]])
 
     assert problem["errors"][0]["message"] == "Your media IDs are invalid."
+
+
+def test_a_picture_goes_along_only_as_what_it_was_uploaded_for(ask: Ask, client: Client) -> None:
+    for_message = upload(ask, category="dm_image").json()["data"]
+
+    problem = refusal(client(), text="Look", media_ids=[for_message["id"]])
+
+    assert problem["errors"][0]["message"] == "Your media IDs are invalid."
+
+
+def test_a_picture_is_kept_for_a_day(ask: Ask, client: Client, clock: StoryClock) -> None:
+    stored = upload(ask).json()["data"]
+    assert stored["expires_after_secs"] == 86_400
+    clock.skip(86_400_000)
+
+    problem = refusal(client(), text="Look", media_ids=[stored["id"]])
+
+    assert problem["errors"][0]["message"] == "Your media IDs are invalid."
+
+
+def test_four_pictures_are_taken_and_five_are_not_nor_one_twice(ask: Ask, client: Client) -> None:
+    ids = [upload(ask).json()["data"]["id"] for _ in range(5)]
+
+    for wrong in (ids, [ids[0], ids[0]]):
+        problem = refusal(client(), text="Look", media_ids=wrong)
+        assert problem["errors"][0]["message"] == "Your media IDs are invalid."
+    client().create_tweet(text="Look", media_ids=ids[:4], user_auth=False)
+
+
+def test_the_size_of_a_photo_is_read_from_it(ask: Ask, shop: PracticeShop) -> None:
+    into = io.BytesIO()
+    Image.new("RGB", (31, 17)).save(into, "JPEG", progressive=True)
+    stored = upload(ask, into.getvalue()).json()["data"]
+
+    picture = shop.world.pictures[int(stored["id"])]
+    assert (picture.media_type, picture.width, picture.height) == ("image/jpeg", 31, 17)
+    assert upload(ask, b"\xff\xd8\xff\xe0 and nothing more").status_code == 200
+
+
+def test_the_type_that_is_given_is_one_that_x_knows(ask: Ask) -> None:
+    media = base64.b64encode(PNG).decode()
+    body = {"media": media, "media_category": "tweet_image", "media_type": "image/png"}
+    assert ask("POST", "/2/media/upload", json=body).status_code == 200
+    moving = {**body, "media_type": "image/gif"}
+    assert ask("POST", "/2/media/upload", json=moving).status_code == 400
 
 
 def test_alternative_text_is_at_most_a_thousand_characters(ask: Ask) -> None:

@@ -155,12 +155,12 @@ def test_each_story_is_heard_whole_over_http(
 
 def _unheard(told: Story, shop: PracticeShop) -> set[str]:
     """Return the posts that nobody listens to: answers between others, without a word of us."""
-    silent = {
+    silent = tuple(
         post.text
         for post in told.posts
         if "harbour" not in post.text.lower() and (post.reply_to or post.quote)
-    }
-    return {str(one.id) for one in shop.posts() if one.written[one.prefix_length :] in silent}
+    )
+    return {str(one.id) for one in shop.posts() if one.written.endswith(silent)}
 
 
 # -- the storm --------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
     client    what SocialDesk asks X: one method, one request
     asking    which fields and expansions it asks for
     adapter   how a request travels: where to, how long, how much; an answer or a problem comes back
+    uploading a picture on its way, told of piece by piece
     bearer    the token, put on each request and kept out of everything else
     quiet     keeps tokens out of the libraries' logs
     endpoints where X is; in practice on this computer

@@ -24,6 +24,7 @@ from socialdesk.errors import BadAnswerError, BugError
 from socialdesk.networks.calls import Calls
 from socialdesk.networks.x import problems
 from socialdesk.networks.x.endpoints import API_HOSTS, Endpoints
+from socialdesk.networks.x.uploading import Uploads
 
 _PIECE = 65_536
 
@@ -31,9 +32,10 @@ _PIECE = 65_536
 class XAdapter(HTTPAdapter):
     """Carries requests to one place and brings back whole answers, or raises NetworkError by name.
 
-    Times are seconds: to connect, between two pieces of an answer, and for the whole of it. An
-    answer larger than ``most_bytes`` (unpacked) is refused. Nothing is tried twice, no redirect is
-    followed, and on this computer no proxy is asked.
+    Times are seconds: to connect, between two pieces of an answer, and for the whole of it;
+    ``upload_s`` is that for what ``uploads`` tells of, 5 MB over a thin line. An answer larger than
+    ``most_bytes`` (unpacked) is refused. Nothing is tried twice, no redirect is followed, and on
+    this computer no proxy is asked.
     """
 
     def __init__(
@@ -43,14 +45,16 @@ class XAdapter(HTTPAdapter):
         connect_s: float = 5.0,
         read_s: float = 15.0,
         whole_s: float = 60.0,
+        upload_s: float = 900.0,
         most_bytes: int = 20_000_000,
     ) -> None:
         super().__init__(max_retries=0)
         self._endpoints = endpoints
         self._timeout = (connect_s, read_s)
-        self._whole_s = whole_s
+        self._whole_s, self._upload_s = whole_s, upload_s
         self._most_bytes = most_bytes
         self._calls = Calls()
+        self.uploads = Uploads()
 
     def stop(self) -> None:
         """Break off what is under way and refuse new requests; safe from any thread."""
@@ -68,6 +72,7 @@ class XAdapter(HTTPAdapter):
         """Return the whole answer to a request, or raise the NetworkError that came of it."""
         self._calls.check()
         request = self._towards_x(request)
+        self.uploads.counted(request)
         if self._endpoints.on_this_computer:
             proxies = {}
         with self._within_time():
@@ -107,7 +112,8 @@ class XAdapter(HTTPAdapter):
     @contextmanager
     def _within_time(self) -> Iterator[None]:
         this_thread = threading.get_ident()
-        timer = threading.Timer(self._whole_s, self._calls.break_off, args=(this_thread,))
+        whole_s = self._upload_s if self.uploads.under_way else self._whole_s
+        timer = threading.Timer(whole_s, self._calls.break_off, args=(this_thread,))
         timer.daemon = True
         timer.start()
         try:
@@ -137,17 +143,30 @@ def _answered(response: requests.Response, body: bytes) -> requests.Response:
 
 
 class _Line(HTTPConnection):
-    """A connection that tells which socket is waited on, even where X closes it after answering."""
+    """A connection that tells which socket is in use, even where X closes it after answering."""
 
     def __init__(self, *args: Any, calls: Calls, **about: Any) -> None:
         super().__init__(*args, **about)
         self._calls = calls
 
+    def connect(self) -> None:
+        """Connect, and be one of the calls under way from then on: sending may take long, too."""
+        super().connect()
+        self._under_way()
+
     def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # urllib3's own answer
         """Wait for the answer's head, as one of the calls under way."""
+        self._under_way()
+        return super().getresponse()
+
+    def request(self, *args: Any, **about: Any) -> None:
+        """Send a request, over a line that may be there already."""
+        self._under_way()
+        super().request(*args, **about)
+
+    def _under_way(self) -> None:
         if self.sock is not None:
             self._calls.waits_on(self.sock)
-        return super().getresponse()
 
 
 class _TlsLine(_Line, HTTPSConnection):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import base64
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import requests
@@ -16,10 +18,17 @@ from socialdesk.networks.x.adapter import XAdapter
 from socialdesk.networks.x.bearer import Bearer
 from socialdesk.networks.x.endpoints import Endpoints
 from socialdesk.networks.x.messages import newer_than, parse_direct_messages
-from socialdesk.networks.x.parsing import parse_confirmation, parse_page, parse_people, parse_person
+from socialdesk.networks.x.parsing import (
+    parse_confirmation,
+    parse_page,
+    parse_people,
+    parse_person,
+    parse_sent_message,
+    parse_uploaded,
+)
 from socialdesk.networks.x.pictures import Pictures
 from socialdesk.networks.x.quiet import keep_tokens_out_of_logs
-from socialdesk.ports import Confirmation, Secrets
+from socialdesk.ports import Confirmation, Progress, Secrets
 
 MOST_IDS = 100
 _LARGEST_PAGE = 100
@@ -68,15 +77,13 @@ class XNetwork:
 
     def direct_messages(self, account_id: RemoteId, window: Window) -> Page:
         """Return a page of direct messages of the last 30 days, newest first."""
-        answer = self._x.get_direct_message_events(
-            user_auth=False,
-            event_types="MessageCreate",
-            max_results=_size(window, _SMALLEST_OF_MESSAGES),
-            pagination_token=window.token,
-            **asking.OF_MESSAGES,
-        )
-        page = parse_direct_messages(answer.content, answer.headers, account_id)
-        return newer_than(page, window.since_id)
+        return self._messages(account_id, window)
+
+    def direct_messages_with(
+        self, account_id: RemoteId, person_id: RemoteId, window: Window
+    ) -> Page:
+        """Return a page of the messages of the last 30 days with one person, newest first."""
+        return self._messages(account_id, window, participant_id=person_id)
 
     def own_posts(self, account_id: RemoteId, window: Window) -> Page:
         """Return a page of the account's own timeline, newest first."""
@@ -103,18 +110,93 @@ class XNetwork:
         """Return a small version of a post's picture, 1 MB at most; no token goes along."""
         return self._pictures.fetch(url)
 
-    def reply(self, *, text: str, reply_to: RemoteId) -> Confirmation:
+    def reply(
+        self, *, text: str, reply_to: RemoteId, pictures: Sequence[RemoteId] = ()
+    ) -> Confirmation:
         """Post an answer to a post, once; an error says whether it may have happened."""
-        try:
-            answer = self._x.create_tweet(text=text, in_reply_to_tweet_id=reply_to, user_auth=False)
-            return parse_confirmation(answer.content)
-        except NoAnswerError as error:
-            raise problems.after_writing(error)  # noqa: B904 - it is the same error, in other words
+        return self._create(text, pictures, in_reply_to_tweet_id=reply_to)
+
+    def post(self, *, text: str, pictures: Sequence[RemoteId] = ()) -> Confirmation:
+        """Post something that answers nobody, once; an error says whether it may have happened."""
+        return self._create(text, pictures)
+
+    def send_direct(
+        self, *, text: str, recipient_id: RemoteId, picture: RemoteId | None = None
+    ) -> Confirmation:
+        """Send one person a direct message, once; an error says whether it may have happened.
+
+        Raises DirectClosedError where they take none from the shop.
+        """
+        with _writing():
+            answer = self._x.create_direct_message(
+                participant_id=recipient_id, text=text or None, media_id=picture, user_auth=False
+            )
+            return parse_sent_message(answer.content, text)
+
+    def upload_picture(
+        self, content: bytes, *, media_type: str, direct: bool, progress: Progress
+    ) -> RemoteId:
+        """Upload a picture, which X keeps for a day; it may be done again at no harm.
+
+        ``progress`` is told of the request's bytes, which are a third more than the picture's.
+        Raises CancelledError where it answers False.
+        """
+        body = {
+            "media": base64.b64encode(content).decode(),
+            "media_category": "dm_image" if direct else "tweet_image",
+            "media_type": media_type,
+        }
+        with _uploading(), self._adapter.uploads.told_to(progress):
+            answer = self._x.request("POST", "/2/media/upload", json=body)
+            return parse_uploaded(answer.content)
+
+    def describe_picture(self, picture: RemoteId, *, alt_text: str) -> None:
+        """Give an uploaded picture its alternative text, at most 1,000 characters."""
+        body = {"id": picture, "metadata": {"alt_text": {"text": alt_text}}}
+        with _uploading():
+            self._x.request("POST", "/2/media/metadata", json=body)
 
     def stop(self) -> None:
         """Break off what is under way and refuse new requests; safe from any thread."""
         self._adapter.stop()
         self._pictures.stop()
+
+    def _messages(self, account_id: RemoteId, window: Window, **which: RemoteId) -> Page:
+        answer = self._x.get_direct_message_events(
+            user_auth=False,
+            event_types="MessageCreate",
+            max_results=_size(window, _SMALLEST_OF_MESSAGES),
+            pagination_token=window.token,
+            **which,
+            **asking.OF_MESSAGES,
+        )
+        page = parse_direct_messages(answer.content, answer.headers, account_id)
+        return newer_than(page, window.since_id)
+
+    def _create(self, text: str, pictures: Sequence[RemoteId], **about: RemoteId) -> Confirmation:
+        with _writing():
+            answer = self._x.create_tweet(
+                text=text or None, media_ids=list(pictures) or None, user_auth=False, **about
+            )
+            return parse_confirmation(answer.content)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Let an error say whether what was to be posted may be on X now."""
+    try:
+        yield
+    except NoAnswerError as error:
+        raise problems.after_writing(error)  # noqa: B904 - it is the same error, in other words
+
+
+@contextmanager
+def _uploading() -> Iterator[None]:
+    """Let an error say that nothing was posted."""
+    try:
+        yield
+    except NoAnswerError as error:
+        raise problems.after_uploading(error)  # noqa: B904 - as above
 
 
 def _page(answer: requests.Response) -> Page:

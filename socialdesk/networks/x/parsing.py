@@ -77,6 +77,25 @@ def parse_confirmation(body: bytes) -> Confirmation:
     return Confirmation(new_id, unescaped(text) if type(text) is str else "")
 
 
+def parse_sent_message(body: bytes, text: str) -> Confirmation:
+    """Return X's word that a direct message exists; X says its id and not the ``text``.
+
+    Raises BadAnswerError where it gives none.
+    """
+    new_id = remote_id(object_in(decoded(body).get("data")).get("dm_event_id"))
+    if new_id is None:
+        raise BadAnswerError("X did not say whether the message was sent.")
+    return Confirmation(new_id, text)
+
+
+def parse_uploaded(body: bytes) -> RemoteId:
+    """Return the id that a picture was given; raises BadAnswerError."""
+    new_id = remote_id(object_in(decoded(body).get("data")).get("id"))
+    if new_id is None:
+        raise BadAnswerError("X did not say whether it took the picture.")
+    return new_id
+
+
 def page_of(answer: Json, body: bytes, headers: Mapping[str, str], read: ReadEntry) -> Page:
     """Return the page in a decoded answer, each of its entries read by ``read``.
 

@@ -20,6 +20,7 @@ from urllib3.exceptions import DecodeError, MaxRetryError, NewConnectionError, R
 from socialdesk.errors import (
     BadAnswerError,
     CursorTooOldError,
+    DirectClosedError,
     DuplicateError,
     GoneError,
     LimitedError,
@@ -32,6 +33,7 @@ from socialdesk.errors import (
     ReplyRuleError,
     SignedOutError,
     TroubleError,
+    UploadGoneError,
 )
 from socialdesk.networks.x.answers import Json, decoded, object_in, objects_in
 
@@ -76,10 +78,20 @@ _REFUSALS = (
         "X already has this very text from the shop.",
     ),
     _Refusal(
-        ("permission to dm",),
-        RefusedError,
+        ("permission to dm", "cannot send messages to"),
+        DirectClosedError,
         "This person does not take direct messages from the shop.",
-        "Answer in public and ask them to write to the shop first.",
+    ),
+    _Refusal(
+        ("media ids are invalid", "media id is invalid"),
+        UploadGoneError,
+        "X does not have the uploaded picture any more.",
+    ),
+    _Refusal(
+        ("text is too long",),
+        RefusedError,
+        "X finds the text too long.",
+        "Shorten it, then send it again.",
     ),
     _Refusal(
         ("client-not-enrolled", "client-forbidden"),
@@ -171,6 +183,14 @@ def after_writing(error: NoAnswerError) -> NoAnswerError:
         error.do = "SocialDesk looks whether it is on X before anything is sent again."
     else:
         error.do = "Send it again when X can be reached."
+    return error
+
+
+def after_uploading(error: NoAnswerError) -> NoAnswerError:
+    """Return the error in the words that hold for a picture: nobody sees one that is not posted."""
+    error.may_have_happened = False
+    error.safe = "Nothing was sent, and the text is kept."
+    error.do = "Send it again when X can be reached."
     return error
 
 
