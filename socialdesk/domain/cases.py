@@ -1,7 +1,8 @@
 """Cases: one customer's matter, from the first unanswered post until it is resolved.
 
-The whole of its life is the table ``NEXT_STATE``, to be read as
-"in this state, when this happens, it becomes that".
+The whole of its life is the table below, ``LIFE``. A row is something that happens, a column the
+state in which it happens, and the entry is what the case then becomes; where there is none, it
+cannot happen.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from socialdesk.domain.ids import CaseId, CustomerId, PostId, SourceId
-from socialdesk.domain.triage import needs_you_ms
+from socialdesk.domain.ids import CaseId, CauseId, CustomerId, PostId, SourceId
+from socialdesk.domain.triage import AWOKEN_MS, needs_you_ms
 from socialdesk.errors import BugError
 
 REOPEN_WITHIN_MS = 7 * 24 * 3_600_000
@@ -23,38 +24,68 @@ class State(StrEnum):
 
     NEEDS_REPLY = "needs_reply"
     WAITING = "waiting"
+    SNOOZED = "snoozed"
     RESOLVED = "resolved"
+    SPAM = "spam"
 
 
 class Happening(StrEnum):
     """What can happen to a case.
 
+    The first three are the customer's and ours, then come a person's decisions, then the clock's.
     The last two: the customer deleted every post that waited for an answer, and we had answered
-    before, or there never was anything else.
+    before, or there never was anything else. ``UNDONE`` is in no table: it leads back.
     """
 
     CUSTOMER_WROTE = "customer_wrote"
+    CUSTOMER_THANKED = "customer_thanked"
     WE_ANSWERED = "we_answered"
     RESOLVED = "resolved"
     REOPENED = "reopened"
+    SNOOZED = "snoozed"
+    MARKED_SPAM = "marked_spam"
+    NOT_SPAM = "not_spam"
+    MOVED = "moved"
+    MERGED = "merged"
+    UNDONE = "undone"
+    WOKE = "woke"
+    PROMISE_DUE = "promise_due"
     TOOK_BACK = "took_back"
     NOTHING_LEFT = "nothing_left"
 
 
+_NEEDS, _WAITS, _SLEEPS, _DONE, _SPAM = State
+LIFE: dict[Happening, tuple[State | None, ...]] = {
+    # what happens              to:  needs reply  waiting  snoozed  resolved  spam
+    Happening.CUSTOMER_WROTE:       (_NEEDS,  _NEEDS,  _NEEDS,  _NEEDS,  _SPAM),
+    Happening.CUSTOMER_THANKED:     (_DONE,   _DONE,   _DONE,   _DONE,   None),
+    Happening.WE_ANSWERED:          (_WAITS,  _WAITS,  _SLEEPS, _DONE,   _SPAM),
+    Happening.RESOLVED:             (_DONE,   _DONE,   _DONE,   _DONE,   None),
+    Happening.REOPENED:             (None,    None,    _WAITS,  _WAITS,  None),
+    Happening.SNOOZED:              (_SLEEPS, _SLEEPS, _SLEEPS, None,    None),
+    Happening.MARKED_SPAM:          (_SPAM,   _SPAM,   _SPAM,   _SPAM,   _SPAM),
+    Happening.NOT_SPAM:             (None,    None,    None,    None,    _WAITS),
+    Happening.MOVED:                (_WAITS,  _WAITS,  _SLEEPS, _DONE,   _SPAM),
+    Happening.MERGED:               (_DONE,   _DONE,   _DONE,   _DONE,   _DONE),
+    Happening.WOKE:                 (None,    None,    _NEEDS,  None,    None),
+    Happening.PROMISE_DUE:          (_NEEDS,  _NEEDS,  _NEEDS,  _NEEDS,  None),
+    Happening.TOOK_BACK:            (_WAITS,  None,    None,    None,    None),
+    Happening.NOTHING_LEFT:         (_DONE,   None,    None,    None,    None),
+}  # fmt: skip
 NEXT_STATE: dict[tuple[State, Happening], State] = {
-    (State.NEEDS_REPLY, Happening.CUSTOMER_WROTE): State.NEEDS_REPLY,
-    (State.WAITING, Happening.CUSTOMER_WROTE): State.NEEDS_REPLY,
-    (State.RESOLVED, Happening.CUSTOMER_WROTE): State.NEEDS_REPLY,
-    (State.NEEDS_REPLY, Happening.WE_ANSWERED): State.WAITING,
-    (State.WAITING, Happening.WE_ANSWERED): State.WAITING,
-    (State.RESOLVED, Happening.WE_ANSWERED): State.RESOLVED,
-    (State.NEEDS_REPLY, Happening.RESOLVED): State.RESOLVED,
-    (State.WAITING, Happening.RESOLVED): State.RESOLVED,
-    (State.RESOLVED, Happening.RESOLVED): State.RESOLVED,
-    (State.RESOLVED, Happening.REOPENED): State.WAITING,
-    (State.NEEDS_REPLY, Happening.TOOK_BACK): State.WAITING,
-    (State.NEEDS_REPLY, Happening.NOTHING_LEFT): State.RESOLVED,
+    (state, happening): becomes
+    for happening, row in LIFE.items()
+    for state, becomes in zip(State, row, strict=True)
+    if becomes is not None
 }
+"""``LIFE`` by state and happening. Where it waits and posts wait too, it needs a reply."""
+
+
+class Woke(StrEnum):
+    """Why a case came back on top by itself."""
+
+    TIME = "time"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +95,13 @@ class Case:
     ``run`` counts the customer's posts since our last answer and ``run_since_ms`` is when the first
     of them was written (PRODUCT T4); both are 0 and None when nothing is open. ``needs_you_ms``
     orders the feed (``triage.needs_you_ms``) and is None unless the case needs a reply. ``mood`` is
-    the lowest of the run. ``answered_ms`` is when our last answer was confirmed.
+    the lowest of the run. ``answered_ms`` is when our last answer was confirmed, ``due_ms`` when
+    the next one is (PRODUCT C2).
+
+    ``snoozed_until_ms`` is None for a sleep that only the customer ends. ``woke_ms`` and
+    ``woke_why`` stand while a case needs a reply because its time came, also where no post waits.
+    Posts up to ``settled_post_id`` need no answer any more: a person closed the case at
+    ``settled_ms``, or the last of them was a thank-you. A case that was merged is empty.
     """
 
     id: CaseId
@@ -83,6 +120,23 @@ class Case:
     has_direct: bool = False
     source_id: SourceId | None = None
     previous_id: CaseId | None = None
+    due_ms: int | None = None
+    snoozed_until_ms: int | None = None
+    woke_ms: int | None = None
+    woke_why: Woke | None = None
+    cause_id: CauseId | None = None
+    merged_into_id: CaseId | None = None
+    settled_post_id: PostId | None = None
+    settled_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A customer's post that none of our answers spoke to."""
+
+    id: PostId
+    written_ms: int
+    mood: float | None
 
 
 def next_state(state: State, happening: Happening) -> State:
@@ -93,11 +147,16 @@ def next_state(state: State, happening: Happening) -> State:
         raise BugError(f"{happening} cannot happen to a case that is {state}") from None
 
 
-def continues(case: Case, written_ms: int) -> bool:
+def can(case: Case, happening: Happening) -> bool:
+    """Say whether this can happen to a case as it stands."""
+    return case.merged_into_id is None and (case.state, happening) in NEXT_STATE
+
+
+def continues(case: Case, written_ms: int, within_ms: int = REOPEN_WITHIN_MS) -> bool:
     """Say whether a post written then belongs to this case or opens a linked one."""
     if case.state is not State.RESOLVED or case.resolved_ms is None:
         return True
-    return written_ms - case.resolved_ms <= REOPEN_WITHIN_MS
+    return written_ms - case.resolved_ms <= within_ms
 
 
 def opened(
@@ -121,26 +180,51 @@ def opened(
 
 
 def customer_wrote(
-    case: Case, *, post_id: PostId, written_ms: int, mood: float | None, direct: bool
+    case: Case,
+    *,
+    post_id: PostId,
+    written_ms: int,
+    mood: float | None,
+    direct: bool,
+    due_ms: int | None = None,
 ) -> Case:
-    """Return the case with one more post that nobody answered."""
+    """Return the case with one more post that nobody answered; it wakes, unless it is spam.
+
+    ``due_ms`` is when an answer is due if the run begins with this post.
+    """
+    state = next_state(case.state, Happening.CUSTOMER_WROTE)
+    heard = _with_post(case, post_id, written_ms, direct=direct)
+    if state is State.SPAM:
+        return heard
     run = case.run + 1
     since = written_ms if case.run_since_ms is None else min(case.run_since_ms, written_ms)
     lowest = _lowest(case.mood if case.run else None, mood)
-    newest = case.latest_post_id is None or written_ms >= case.changed_ms or not case.run
     return replace(
-        case,
-        state=next_state(case.state, Happening.CUSTOMER_WROTE),
-        opened_ms=min(case.opened_ms, written_ms),
-        changed_ms=max(case.changed_ms, written_ms),
+        heard,
+        state=state,
         run=run,
         run_since_ms=since,
         resolved_ms=None,
-        latest_post_id=post_id if newest else case.latest_post_id,
-        needs_you_ms=needs_you_ms(run_since_ms=since, run=run, mood=lowest),
+        snoozed_until_ms=None,
+        needs_you_ms=place(since, run, lowest, case.woke_ms),
         mood=lowest,
-        has_direct=case.has_direct or direct,
+        due_ms=case.due_ms if case.run else due_ms,
     )
+
+
+def customer_thanked(case: Case, *, post_id: PostId, written_ms: int, direct: bool) -> Case:
+    """Return the case closed by a thank-you, where nothing else waits for an answer (T4)."""
+    if case.run:
+        raise BugError("A thank-you closes nothing while posts wait for an answer")
+    heard = _with_post(case, post_id, written_ms, direct=direct)
+    stood = case.state is State.RESOLVED
+    closed = replace(
+        heard,
+        state=next_state(case.state, Happening.CUSTOMER_THANKED),
+        resolved_ms=case.resolved_ms if stood else written_ms,
+        settled_post_id=post_id,
+    )
+    return with_run(awake(closed), ())
 
 
 def already_answered(
@@ -151,16 +235,11 @@ def already_answered(
     ``case`` may be new and without a post; it then begins as answered.
     """
     new = case.latest_post_id is None
-    newest = new or written_ms >= case.changed_ms
     return replace(
-        case,
+        _with_post(case, post_id, written_ms, direct=direct, mind_run=False),
         state=next_state(case.state, Happening.WE_ANSWERED) if new else case.state,
-        opened_ms=min(case.opened_ms, written_ms),
-        changed_ms=max(case.changed_ms, written_ms),
         first_answered_ms=min(case.first_answered_ms or answered_ms, answered_ms),
         answered_ms=max(case.answered_ms or 0, answered_ms),
-        latest_post_id=post_id if newest else case.latest_post_id,
-        has_direct=case.has_direct or direct,
     )
 
 
@@ -178,29 +257,22 @@ def we_answered(case: Case, *, at_ms: int, unseen: Sequence[int]) -> Case:
         first_answered_ms=min(case.first_answered_ms or at_ms, at_ms),
         answered_ms=max(case.answered_ms or 0, at_ms),
     )
-    return _with_run(answered, unseen)
+    if case.woke_ms is not None and at_ms >= case.woke_ms:
+        answered = replace(answered, woke_ms=None, woke_why=None)
+    return with_run(answered, unseen)
 
 
-def resolved(case: Case, *, at_ms: int) -> Case:
-    """Return the case closed by a person."""
+def resolved(case: Case, *, at_ms: int, newest: PostId | None = None) -> Case:
+    """Return the case closed by a person; posts up to ``newest`` need no answer any more."""
     closed = replace(
         case,
         state=next_state(case.state, Happening.RESOLVED),
         changed_ms=max(case.changed_ms, at_ms),
         resolved_ms=at_ms,
+        settled_post_id=newest,
+        settled_ms=at_ms,
     )
-    return _with_run(closed, ())
-
-
-def reopened(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
-    """Return the case opened again; ``unanswered`` holds when the open posts were written."""
-    again = replace(
-        case,
-        state=next_state(case.state, Happening.REOPENED),
-        changed_ms=max(case.changed_ms, at_ms),
-        resolved_ms=None,
-    )
-    return _with_run(again, unanswered)
+    return with_run(awake(closed), ())
 
 
 def ended_by(case: Case) -> Happening:
@@ -212,14 +284,13 @@ def recounted(case: Case, *, left: Sequence[tuple[int, float | None]], at_ms: in
     """Return a case after posts of it were edited or deleted.
 
     ``left`` holds when the posts that wait for an answer were written, and their moods. Without
-    any, a case that needed a reply waits or closes (``ended_by``); others stay as they are.
+    any, a case that needed a reply waits or closes (``ended_by``), unless its time came; others
+    stay as they are.
     """
-    if case.state is not State.NEEDS_REPLY:
+    if case.state not in (State.NEEDS_REPLY, State.SNOOZED):
         return case
-    if left:
-        moods = [mood for _, mood in left if mood is not None]
-        judged = replace(case, mood=min(moods, default=None))
-        return _with_run(judged, [written_ms for written_ms, _ in left])
+    if left or case.woke_ms is not None or case.state is State.SNOOZED:
+        return judged(case, left)
     state = next_state(case.state, ended_by(case))
     ended = replace(
         case,
@@ -227,20 +298,60 @@ def recounted(case: Case, *, left: Sequence[tuple[int, float | None]], at_ms: in
         changed_ms=max(case.changed_ms, at_ms),
         resolved_ms=at_ms if state is State.RESOLVED else None,
     )
-    return _with_run(ended, ())
+    return with_run(ended, ())
 
 
-def _with_run(case: Case, written: Sequence[int]) -> Case:
-    if not written or case.state is State.RESOLVED:
-        return replace(case, run=0, run_since_ms=None, needs_you_ms=None)
-    since, run = min(written), len(written)
+def _with_post(
+    case: Case, post_id: PostId, written_ms: int, *, direct: bool, mind_run: bool = True
+) -> Case:
+    newest = (
+        case.latest_post_id is None
+        or written_ms >= case.changed_ms
+        or (mind_run and not case.run and case.state is not State.SPAM)
+    )
     return replace(
         case,
-        state=next_state(case.state, Happening.CUSTOMER_WROTE),
-        run=run,
-        run_since_ms=since,
-        needs_you_ms=needs_you_ms(run_since_ms=since, run=run, mood=case.mood),
+        opened_ms=min(case.opened_ms, written_ms),
+        changed_ms=max(case.changed_ms, written_ms),
+        latest_post_id=post_id if newest else case.latest_post_id,
+        has_direct=case.has_direct or direct,
     )
+
+
+def awake(case: Case) -> Case:
+    """Return the case without a sleep, and without the reason for which it woke."""
+    return replace(case, snoozed_until_ms=None, woke_ms=None, woke_why=None)
+
+
+def judged(case: Case, left: Sequence[tuple[int, float | None]]) -> Case:
+    """Return the case with the posts that wait, given as times of writing and moods."""
+    moods = [mood for _, mood in left if mood is not None]
+    if left:
+        case = replace(case, mood=min(moods, default=None))
+    return with_run(case, [written_ms for written_ms, _ in left])
+
+
+def with_run(case: Case, written: Sequence[int]) -> Case:
+    """Return the case with the posts that wait: a sleeping one has them, too, a closed one none."""
+    if case.state in (State.RESOLVED, State.SPAM) or not (written or case.woke_ms):
+        quiet = State.WAITING if case.state is State.NEEDS_REPLY else case.state
+        return replace(case, state=quiet, run=0, run_since_ms=None, needs_you_ms=None, due_ms=None)
+    since, run = min(written, default=None), len(written)
+    counted = replace(case, run=run, run_since_ms=since)
+    if case.state is State.SNOOZED:
+        return counted
+    needs = place(since, run, case.mood, case.woke_ms)
+    return replace(counted, state=State.NEEDS_REPLY, needs_you_ms=needs)
+
+
+def place(since_ms: int | None, run: int, mood: float | None, woke_ms: int | None) -> int:
+    """Return where a case stands in the order: by its run, or higher where its time came."""
+    places = []
+    if since_ms is not None:
+        places.append(needs_you_ms(run_since_ms=since_ms, run=run, mood=mood))
+    if woke_ms is not None:
+        places.append(woke_ms - AWOKEN_MS)
+    return min(places)
 
 
 def _lowest(before: float | None, now: float | None) -> float | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from socialdesk.domain.ids import CaseId, CustomerId, PostId, ReplyId, SourceId
+from socialdesk.domain.ids import CaseId, CustomerId, IncidentId, PostId, ReplyId, SourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,10 @@ class Changes:
     customers: frozenset[CustomerId] = frozenset()
     replies: frozenset[ReplyId] = frozenset()
     sources: frozenset[SourceId] = frozenset()
+    incidents: frozenset[IncidentId] = frozenset()
 
     def __bool__(self) -> bool:
-        return any(
-            (self.posts, self.new_posts, self.cases, self.customers, self.replies, self.sources)
-        )
+        return any(getattr(self, field.name) for field in fields(self))
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -31,6 +30,7 @@ class Changes:
             customers=self.customers | other.customers,
             replies=self.replies | other.replies,
             sources=self.sources | other.sources,
+            incidents=self.incidents | other.incidents,
         )
 
 

@@ -21,6 +21,9 @@ FURTHER_POSTS_COUNTED = 20
 FULLY_UPSET_MS = 60 * MINUTE_MS
 """A mood of -1 counts as this much more waiting; a bright mood takes nothing away."""
 
+AWOKEN_MS = 7 * 24 * 60 * MINUTE_MS
+"""A case whose time came, by a person's wish or a promise, counts as if it had waited this long."""
+
 UPSET_BELOW = -0.35
 HAPPY_ABOVE = 0.5
 

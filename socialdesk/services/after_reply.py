@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from socialdesk.domain.cases import Happening
 from socialdesk.domain.changes import NOTHING, Changes
-from socialdesk.domain.replies import Reply
+from socialdesk.domain.decisions import snoozed
+from socialdesk.domain.replies import Afterwards, Reply
+from socialdesk.domain.steps import Action
+from socialdesk.services.acting import Acting
+from socialdesk.services.resolve_case import close
+from socialdesk.services.set_cause import give_cause
+from socialdesk.services.tag_cases import add_tags
 from socialdesk.store.store import Store
 
 
@@ -11,9 +18,25 @@ def apply_afterwards(store: Store, reply: Reply, now_ms: int) -> Changes:
     """Do what the person chose with a confirmed reply; call it after the case was answered.
 
     It closes or snoozes the case unless the customer wrote what the reply could not speak to, adds
-    the tags and sets the cause. Everything can be undone by itself. A reply without a case or
+    the tags and sets the cause. All of it can be undone, as one step. A reply without a case or
     without wishes changes nothing. Runs inside the caller's transaction.
     """
-    if reply.case_id is None or reply.part < reply.parts:
+    wishes = reply.afterwards
+    if reply.case_id is None or reply.part < reply.parts or wishes == Afterwards():
         return NOTHING
-    return NOTHING
+    act = Acting(store, Action.AFTER_REPLY, at_ms=now_ms)
+    act.say(reply=reply.id)
+    add_tags(act, [reply.case_id], wishes.tags)
+    if wishes.cause is not None:
+        give_cause(act, [reply.case_id], wishes.cause)
+    for case in act.cases([reply.case_id]):
+        if case.run:
+            continue  # somebody waits, so it neither closes nor sleeps
+        if wishes.resolve:
+            close(act, [case.id])
+        elif wishes.snooze_ms is not None:
+            for tired in act.cases([case.id], Happening.SNOOZED):
+                asleep = snoozed(tired, at_ms=now_ms, until_ms=now_ms + wishes.snooze_ms)
+                act.turn(tired, asleep, Happening.SNOOZED)
+    act.done()
+    return act.changes

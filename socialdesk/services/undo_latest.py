@@ -2,54 +2,112 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from socialdesk.domain.cases import State
+from socialdesk.domain.cases import Case, Happening
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.ids import CaseId, ReplyId
-from socialdesk.domain.replies import Delivery
+from socialdesk.domain.decisions import emptied, taken_back
+from socialdesk.domain.ids import CaseId
+from socialdesk.domain.replies import Delivery, Reply
+from socialdesk.domain.steps import Action, Step
 from socialdesk.services.desk import Desk
-from socialdesk.services.resolve_case import reopen_case
 from socialdesk.services.send_reply import Undone, undo_reply
-
-LOOKED_BACK = 200
+from socialdesk.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What was taken back: a reply (``undone``) or, without one, the closing of a case."""
+    """What was taken back: a reply (``undone``) or a step, with the cases that it concerned.
+
+    ``case_id`` is the case to show, None for what concerns none (a list of causes, an incident).
+    """
 
     changes: Changes
-    case_id: CaseId
+    case_id: CaseId | None
     undone: Undone | None = None
+    action: Action | None = None
+    cases: int = 1
 
 
 def undo_latest(desk: Desk, *, since_ms: int) -> TakenBack | None:
-    """Undo the newest queued reply or closed case since then; None where nothing is left to undo.
+    """Undo the newest queued reply or step since then; None where nothing is left to undo.
 
-    The audit log says what came last, so there is no second memory that could disagree with it.
+    What customers and the network did meanwhile stays (``decisions.taken_back``).
     """
-    found = _latest(desk, since_ms)
-    if isinstance(found, tuple):
-        reply_id, case_id = found
-        undone = undo_reply(desk, reply_id=reply_id)
-        return TakenBack(undone.changes, case_id, undone)
-    if found is not None:
-        return TakenBack(reopen_case(desk, case_id=found), found)
-    return None
-
-
-def _latest(desk: Desk, since_ms: int) -> tuple[ReplyId, CaseId] | CaseId | None:
     with desk.database.read() as store:
-        for entry in store.audit.latest(since_ms=since_ms, limit=LOOKED_BACK):
-            if entry.case_id is None:
-                continue
-            if entry.action in {"reply queued", "reply sent again"}:
-                reply_id = ReplyId(entry.detail["reply"])
-                if store.outbox.get(reply_id).delivery is Delivery.QUEUED:
-                    return reply_id, entry.case_id
-            if entry.action == "case resolved":
-                case = store.cases.get(entry.case_id)
-                if case.state is State.RESOLVED and case.resolved_ms == entry.at_ms:
-                    return entry.case_id
-    return None
+        reply = _latest_reply(store, since_ms)
+        step = store.steps.latest(since_ms=since_ms)
+    if reply is not None and (step is None or reply.queued_ms > step.at_ms):
+        undone = undo_reply(desk, reply_id=reply.id)
+        return TakenBack(undone.changes, reply.case_id, undone)
+    return None if step is None else _undo(desk, since_ms)
+
+
+def _latest_reply(store: Store, since_ms: int) -> Reply | None:
+    queued = store.outbox.waiting(Delivery.QUEUED)
+    recent = [one for one in queued if one.queued_ms >= since_ms]
+    return max(recent, key=lambda one: (one.queued_ms, one.id), default=None)
+
+
+def _undo(desk: Desk, since_ms: int) -> TakenBack | None:
+    now_ms = desk.clock.now_ms()
+    with desk.database.write() as store:
+        step = store.steps.latest(since_ms=since_ms)
+        if step is None:
+            return None
+        _put_back(store, step, now_ms)
+        store.steps.mark_undone(step, at_ms=now_ms)
+        for case_id in step.touched or (None,):
+            store.audit.add(
+                at_ms=now_ms, action="undone", case_id=case_id, step=step.id,
+                what=step.action.value,
+            )  # fmt: skip
+    changes = Changes(
+        cases=frozenset(step.touched),
+        customers=frozenset(step.customers),
+        incidents=frozenset(step.incidents),
+    )
+    return TakenBack(changes, step.case_id, action=step.action, cases=len(step.touched))
+
+
+def _put_back(store: Store, step: Step, now_ms: int) -> None:
+    for rows in reversed(step.rows):
+        store.steps.put_back(rows)
+    overtaken = {origin for new, origin in step.made if _unmake(store, new, origin, now_ms)}
+    agent = store.agents.current()
+    for kept in step.cases:
+        now = store.cases.get(kept.was.id)
+        met_more = now != kept.now or now.id in overtaken
+        back = _case_now(store, kept.was, now, step) if met_more else kept.was
+        store.cases.save([back])
+        store.cases.note(
+            at_ms=now_ms,
+            what=Happening.UNDONE,
+            was=now,
+            became=back,
+            who=agent.name if agent else "",
+        )
+
+
+def _case_now(store: Store, was: Case, now: Case, step: Step) -> Case:
+    """Return what a case would be now without the step, after more happened to it."""
+    # What was settled is read with the case, so it goes back first.
+    store.cases.save([taken_back(was, now, left=(), until=step.until)])
+    left = store.posts.run(now.id, now.customer_id)
+    back = taken_back(was, now, left=left, until=step.until)
+    return replace(back, latest_post_id=store.placing.latest(now.id))
+
+
+def _unmake(store: Store, new: CaseId, origin: CaseId, now_ms: int) -> bool:
+    """Let what came into a case that a step made go to the case that it was made out of.
+
+    The case itself stays, empty and merged: its number is in the audit log for ever. Returns
+    whether something had come.
+    """
+    made, into = store.cases.get(new), store.cases.get(origin)
+    came = store.placing.posts_of(new)
+    waiting = store.posts.run(made.id, made.customer_id)
+    store.placing.move(came, into, waiting=waiting)
+    store.placing.hand_over(new, origin)
+    store.cases.save([emptied(made, into=into, at_ms=now_ms)])
+    return bool(came)

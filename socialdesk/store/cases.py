@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from socialdesk.domain.cases import Case, Happening, State
-from socialdesk.domain.ids import CaseId, CustomerId, SourceId
+from socialdesk.domain.cases import Case, Happening, State, Woke
+from socialdesk.domain.ids import CaseId, CustomerId, PostId, SourceId
 
 _FIELDS = (
     "id",
@@ -26,6 +26,14 @@ _FIELDS = (
     "has_direct",
     "source_id",
     "previous_id",
+    "due_ms",
+    "snoozed_until_ms",
+    "woke_ms",
+    "woke_why",
+    "cause_id",
+    "merged_into_id",
+    "settled_post_id",
+    "settled_ms",
 )
 _COLUMNS = ", ".join(_FIELDS)
 _FOR_EVER = ("id", "customer_id", "source_id", "previous_id")
@@ -48,13 +56,49 @@ class Cases:
         return self._select("WHERE id = ?", case_id)[0]
 
     def of_customer(self, customer_id: CustomerId) -> list[Case]:
-        """Return the customer's cases, newest first."""
-        return self._select("WHERE customer_id = ? ORDER BY id DESC", customer_id)
+        """Return the customer's cases, newest first; not those that were merged into others."""
+        return self._select(
+            "WHERE customer_id = ? AND merged_into_id IS NULL ORDER BY id DESC", customer_id
+        )
+
+    def some(self, case_ids: Sequence[CaseId]) -> list[Case]:
+        """Return these cases, oldest first; those that are gone are left out."""
+        marks = ", ".join("?" * len(case_ids))
+        return self._select(f"WHERE id IN ({marks}) ORDER BY id", *case_ids)
+
+    def open_of(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, list[Case]]:
+        """Return the cases that are neither closed nor spam of those who have several of them."""
+        marks = ", ".join("?" * len(customer_ids))
+        found: dict[CustomerId, list[Case]] = {}
+        for case in self._select(
+            f"WHERE customer_id IN ({marks}) AND state IN ('needs_reply', 'waiting', 'snoozed')"
+            " AND merged_into_id IS NULL ORDER BY id",
+            *customer_ids,
+        ):
+            found.setdefault(case.customer_id, []).append(case)
+        return {customer: cases for customer, cases in found.items() if len(cases) > 1}
+
+    def asleep_until(self, at_ms: int) -> list[Case]:
+        """Return the snoozed cases whose time has come by then."""
+        return self._select(
+            "WHERE snoozed_until_ms <= ? AND state = 'snoozed' ORDER BY snoozed_until_ms", at_ms
+        )
+
+    def next_waking_ms(self) -> int | None:
+        """Return when the next snoozed case's time comes, None where none waits for a time."""
+        (first,) = self._connection.execute(
+            "SELECT min(snoozed_until_ms) FROM cases WHERE snoozed_until_ms IS NOT NULL"
+            " AND state = 'snoozed'"
+        ).fetchone()
+        return None if first is None else int(first)
 
     def latest_of(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, Case]:
         """Return the newest case of each of these customers who has one."""
         marks = ", ".join("?" * len(customer_ids))
-        newest = f"SELECT max(id) FROM cases WHERE customer_id IN ({marks}) GROUP BY customer_id"
+        newest = (
+            f"SELECT max(id) FROM cases WHERE customer_id IN ({marks})"
+            " AND merged_into_id IS NULL GROUP BY customer_id"
+        )
         found = self._select(f"WHERE id IN ({newest})", *customer_ids)
         return {case.customer_id: case for case in found}
 
@@ -67,14 +111,24 @@ class Cases:
         """Insert or update cases by their id."""
         self._connection.executemany(_SAVE, [_row(case) for case in cases])
 
-    def note(self, *, at_ms: int, what: Happening, was: Case, became: Case) -> None:
-        """Write down a change of state; nothing is written where the state stayed."""
+    def note(
+        self, *, at_ms: int, what: Happening, was: Case, became: Case, who: str = "", why: str = ""
+    ) -> None:
+        """Write down a change of state; nothing is written where the state stayed.
+
+        ``who`` is the person at the desk who decided it, "" where nobody did.
+        """
         if was.state is not became.state:
             self._connection.execute(
-                "INSERT INTO case_events (case_id, at_ms, what, was, became)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (became.id, at_ms, what.value, was.state.value, became.state.value),
+                "INSERT INTO case_events (case_id, at_ms, what, was, became, who, why)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (became.id, at_ms, what.value, was.state.value, became.state.value, who, why),
             )
+
+    def newest_post(self) -> PostId:
+        """Return the id of the post that came last, 0 before the first."""
+        (top,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM posts").fetchone()
+        return PostId(top)
 
     def counts(self) -> dict[str, int]:
         """Return the number of posts (``posts``) and of cases by state."""
@@ -103,16 +157,28 @@ class Cases:
 
 
 def _row(case: Case) -> tuple[object, ...]:
-    return (
-        case.id, case.customer_id, case.state.value, case.opened_ms, case.changed_ms, case.run,
-        case.run_since_ms, case.first_answered_ms, case.answered_ms, case.resolved_ms,
-        case.latest_post_id, case.needs_you_ms, case.mood, case.has_direct, case.source_id,
-        case.previous_id,
-    )  # fmt: skip
+    return tuple(row_of(case).values())
+
+
+def row_of(case: Case) -> dict[str, Any]:
+    """Return a case as plain values by column."""
+    fields = {name: getattr(case, name) for name in _FIELDS}
+    fields["state"] = case.state.value
+    return fields
+
+
+def case_of(row: dict[str, Any]) -> Case:
+    """Return the case that ``row_of`` made these values of."""
+    woke_why = row["woke_why"]
+    return Case(
+        **row
+        | {
+            "state": State(row["state"]),
+            "has_direct": bool(row["has_direct"]),
+            "woke_why": Woke(woke_why) if woke_why else None,
+        }
+    )
 
 
 def _case(row: tuple[Any, ...]) -> Case:
-    fields = dict(zip(_FIELDS, row, strict=True))
-    fields["state"] = State(fields["state"])
-    fields["has_direct"] = bool(fields["has_direct"])
-    return Case(**fields)
+    return case_of(dict(zip(_FIELDS, row, strict=True)))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from socialdesk.domain.cases import Unanswered
 from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
@@ -44,15 +45,6 @@ class Known:
     text: str
     customer_id: CustomerId | None
     case_id: CaseId | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A customer's post that none of our answers spoke to."""
-
-    id: PostId
-    written_ms: int
-    mood: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +189,10 @@ class Posts:
     def unanswered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
         """Return when the case's posts that none of our answers spoke to were written.
 
-        An answer sent from here speaks to what had arrived when it was queued; one given elsewhere,
-        where everything could be seen, speaks to all that was written before it.
+        An answer sent from here speaks to what of the case had arrived when it was queued; one
+        given elsewhere, where everything could be seen, speaks to all that was written before it.
+        What was settled when the case was closed waits no more, and what a person moved here
+        waits from then on, if it did before (``Placing.move``).
         """
         return [one.written_ms for one in self.run(case_id, customer_id)]
 
@@ -206,6 +200,11 @@ class Posts:
         """Return the posts that ``unanswered`` speaks of, oldest first."""
         rows = self._connection.execute(_UNANSWERED, {"case": case_id, "customer": customer_id})
         return [Unanswered(*row) for row in rows]
+
+    def never_answered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
+        """Return what ``unanswered`` would, had the case never been closed."""
+        found = self._connection.execute(_NEVER, {"case": case_id, "customer": customer_id})
+        return [Unanswered(*row).written_ms for row in found]
 
     def answered_elsewhere(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, int]:
         """Return when each of these customers last got an answer that was not sent from here."""
@@ -255,14 +254,19 @@ def _elsewhere(where: str, columns: str = "") -> str:
     )
 
 
-_UNANSWERED = (
-    "SELECT id, created_ms, mood FROM posts WHERE customer_id = :customer AND case_id = :case"
-    " AND account_id IS NULL AND deleted_ms IS NULL"
-    " AND arrived_ms > coalesce((SELECT max(queued_ms) FROM outbox"
-    " WHERE customer_id = :customer AND delivery = 'sent'), -1)"
-    f" AND created_ms >= coalesce(({_elsewhere('customer_id = :customer')}), -1)"
-    " ORDER BY created_ms, id"
+_NOT_SETTLED = (
+    " AND iif(counts_from_ms IS NULL,"
+    " id > coalesce((SELECT settled_post_id FROM cases WHERE id = :case), 0),"
+    " counts_from_ms > coalesce((SELECT settled_ms FROM cases WHERE id = :case), -1))"
 )
+_NEVER = (
+    "SELECT id, created_ms, mood FROM posts WHERE customer_id = :customer AND case_id = :case"
+    " AND account_id IS NULL AND deleted_ms IS NULL AND counts_from_ms IS NOT 0"
+    " AND coalesce(counts_from_ms, arrived_ms) > coalesce((SELECT max(queued_ms) FROM outbox"
+    " WHERE customer_id = :customer AND case_id = :case AND delivery = 'sent' AND ends), -1)"
+    f" AND created_ms >= coalesce(({_elsewhere('customer_id = :customer')}), -1)"
+)
+_UNANSWERED = f"{_NEVER}{_NOT_SETTLED} ORDER BY created_ms, id"
 _INSERT = (
     "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention,"
     " only_quoted, answerer_id, circle, customer_id, case_id, text, lang, mood, created_ms,"

@@ -9,12 +9,15 @@ from socialdesk.store.accounts import Accounts
 from socialdesk.store.agents import Agents
 from socialdesk.store.audit import Audit
 from socialdesk.store.cases import Cases
+from socialdesk.store.causes import Causes
 from socialdesk.store.context import Context
 from socialdesk.store.costs import Costs
 from socialdesk.store.customers import Customers
 from socialdesk.store.drafts import Drafts
 from socialdesk.store.feed import Feed
+from socialdesk.store.incidents import Incidents
 from socialdesk.store.macros import Macros
+from socialdesk.store.notes import Notes
 from socialdesk.store.outbox import Outbox
 from socialdesk.store.own_words import OwnWords
 from socialdesk.store.place import Place
@@ -25,6 +28,7 @@ from socialdesk.store.settings import SettingsStore
 from socialdesk.store.snippets import Snippets
 from socialdesk.store.sources import Sources
 from socialdesk.store.steps import Steps
+from socialdesk.store.tags import Tags
 from socialdesk.store.targets import Targets
 from socialdesk.store.tombstones import Tombstones
 from socialdesk.store.unreadable import UnreadableEntries
@@ -57,6 +61,11 @@ class Store:
         return Cases(self._connection)
 
     @cached_property
+    def causes(self) -> Causes:
+        """Root causes of cases."""
+        return Causes(self._connection)
+
+    @cached_property
     def context(self) -> Context:
         """What posts refer to."""
         return Context(self._connection)
@@ -85,6 +94,16 @@ class Store:
     def macros(self) -> Macros:
         """Answers with what happens afterwards."""
         return Macros(self._connection)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Private notes."""
+        return Notes(self._connection)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        """Many cases with one cause."""
+        return Incidents(self._connection)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -135,6 +154,11 @@ class Store:
     def steps(self) -> Steps:
         """What a person did to cases, and how it is taken back."""
         return Steps(self._connection)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Tags of cases."""
+        return Tags(self._connection)
 
     @cached_property
     def targets(self) -> Targets:

@@ -1,0 +1,150 @@
+"""What a person decides about a case, and what the clock does with that decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from socialdesk.domain.cases import (
+    Case,
+    Happening,
+    State,
+    Unanswered,
+    Woke,
+    awake,
+    judged,
+    next_state,
+    place,
+    with_run,
+)
+from socialdesk.domain.ids import PostId
+
+
+def reopened(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
+    """Return the case opened or woken by a person.
+
+    ``unanswered`` holds when the posts were written that no answer spoke to, whether or not they
+    had been settled.
+    """
+    return _opened_again(case, Happening.REOPENED, at_ms, unanswered)
+
+
+def snoozed(case: Case, *, at_ms: int, until_ms: int | None) -> Case:
+    """Return the case asleep until then, or with None until the customer writes."""
+    return replace(
+        awake(case),
+        state=next_state(case.state, Happening.SNOOZED),
+        changed_ms=max(case.changed_ms, at_ms),
+        snoozed_until_ms=until_ms,
+        needs_you_ms=None,
+    )
+
+
+def woken(case: Case, *, at_ms: int, why: Woke) -> Case:
+    """Return the case back on top because its time came, whether or not a post waits."""
+    happening = Happening.PROMISE_DUE if why is Woke.PROMISE else Happening.WOKE
+    return replace(
+        case,
+        state=next_state(case.state, happening),
+        changed_ms=max(case.changed_ms, at_ms),
+        resolved_ms=None,
+        snoozed_until_ms=None,
+        woke_ms=at_ms,
+        woke_why=why,
+        needs_you_ms=place(case.run_since_ms, case.run, case.mood, at_ms),
+    )
+
+
+def marked_spam(case: Case, *, at_ms: int) -> Case:
+    """Return the case put aside as spam, where it stays whatever comes."""
+    aside = replace(
+        case,
+        state=next_state(case.state, Happening.MARKED_SPAM),
+        changed_ms=max(case.changed_ms, at_ms),
+        resolved_ms=None,
+    )
+    return with_run(awake(aside), ())
+
+
+def not_spam(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
+    """Return the case as a customer's after all; ``unanswered`` as in ``reopened``."""
+    return _opened_again(case, Happening.NOT_SPAM, at_ms, unanswered)
+
+
+def rearranged(case: Case, *, left: Sequence[Unanswered], latest: PostId | None) -> Case:
+    """Return a case after a person moved posts into it or out of it.
+
+    It takes the state that its posts give it; one that is closed opens where a post now waits.
+    """
+    state = next_state(case.state, Happening.MOVED)
+    if left and state is State.RESOLVED:
+        state = next_state(state, Happening.REOPENED)
+    moved = replace(case, state=state, latest_post_id=latest)
+    if state is not State.RESOLVED:
+        moved = replace(moved, resolved_ms=None)
+    return judged(moved, [(one.written_ms, one.mood) for one in left])
+
+
+def emptied(case: Case, *, into: Case, at_ms: int) -> Case:
+    """Return what is left of a case whose posts went into another one: its number."""
+    closed = replace(
+        awake(case),
+        state=next_state(case.state, Happening.MERGED),
+        changed_ms=max(case.changed_ms, at_ms),
+        resolved_ms=at_ms,
+        latest_post_id=None,
+        merged_into_id=into.id,
+    )
+    return with_run(closed, ())
+
+
+def taken_back(was: Case, now: Case, *, left: Sequence[Unanswered], until: PostId) -> Case:
+    """Return a case as it stands when a person's decision is undone after more has happened.
+
+    ``was`` is the case before the decision and ``now`` as it stands; ``left`` holds the posts that
+    would wait for an answer without it, and those after ``until`` came since. What the customer and
+    the network did stays; what the person decided goes.
+    """
+    since = [one for one in left if one.id > until]
+    thanked = (
+        bool(since)
+        and since == list(left)
+        and now.state is State.RESOLVED
+        and since[-1].id <= (now.settled_post_id or 0)
+    )
+    base = replace(
+        now,
+        **{name: getattr(was, name) for name in _DECIDED},
+        run=0,
+        run_since_ms=None,
+        needs_you_ms=None,
+        due_ms=now.due_ms or was.due_ms,
+    )
+    if thanked:
+        return replace(base, state=State.RESOLVED, resolved_ms=now.resolved_ms,
+                       settled_post_id=now.settled_post_id)  # fmt: skip
+    if was.state is State.SPAM or (was.state in _CLOSED_UNTIL_HEARD and not since):
+        return judged(replace(base, state=was.state), [(one.written_ms, one.mood) for one in left])
+    base = replace(base, state=State.WAITING, resolved_ms=None, snoozed_until_ms=None)
+    if was.woke_ms is not None and (now.answered_ms or 0) >= was.woke_ms:
+        base = replace(base, woke_ms=None, woke_why=None)
+    return judged(base, [(one.written_ms, one.mood) for one in left])
+
+
+_DECIDED = (
+    "cause_id", "merged_into_id", "resolved_ms", "settled_post_id", "settled_ms",
+    "snoozed_until_ms", "woke_ms", "woke_why",
+)  # fmt: skip
+_CLOSED_UNTIL_HEARD = (State.RESOLVED, State.SNOOZED)
+
+
+def _opened_again(case: Case, what: Happening, at_ms: int, unanswered: Sequence[int]) -> Case:
+    again = replace(
+        awake(case),
+        state=next_state(case.state, what),
+        changed_ms=max(case.changed_ms, at_ms),
+        resolved_ms=None,
+        settled_post_id=None,
+        settled_ms=None,
+    )
+    return with_run(again, unanswered)

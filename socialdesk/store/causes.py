@@ -1,0 +1,81 @@
+"""Root causes: the shop's own short list of what goes wrong, and how often each did."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from socialdesk.domain.ids import CauseId, CustomerId
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause with how many cases it has; ``removed`` ones are offered no more."""
+
+    id: CauseId
+    name: str
+    cases: int
+    removed: bool = False
+
+
+_ALL = (
+    "SELECT c.id, c.name, (SELECT count(*) FROM cases k WHERE k.cause_id = c.id"
+    " AND k.opened_ms >= :since AND k.opened_ms < :before AND k.merged_into_id IS NULL) AS n,"
+    " c.removed_ms IS NOT NULL FROM causes c"
+)
+
+
+class Causes:
+    """The ``causes`` table, and which cases have which."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def all(self, *, since_ms: int = 0, before_ms: int = 1 << 62) -> list[Cause]:
+        """Return every cause with its cases opened in that time, the most frequent first."""
+        rows = self._connection.execute(
+            f"{_ALL} ORDER BY n DESC, c.name COLLATE NOCASE",
+            {"since": since_ms, "before": before_ms},
+        )
+        return [Cause(cause_id, name, n, bool(gone)) for cause_id, name, n, gone in rows]
+
+    def name(self, cause_id: CauseId) -> str:
+        """Return a cause's name."""
+        (name,) = self._connection.execute(
+            "SELECT name FROM causes WHERE id = ?", (cause_id,)
+        ).fetchone()
+        return str(name)
+
+    def named(self, name: str) -> CauseId | None:
+        """Return the cause of that name, in whatever case, removed or not; None without one."""
+        row = self._connection.execute("SELECT id FROM causes WHERE name = ?", (name,)).fetchone()
+        return CauseId(row[0]) if row else None
+
+    def add(self, name: str) -> CauseId:
+        """Add a cause; one that was removed comes back under the name as it is spelt now."""
+        self._connection.execute(
+            "INSERT INTO causes (name) VALUES (?) ON CONFLICT (name) DO UPDATE"
+            " SET name = excluded.name, removed_ms = NULL",
+            (name,),
+        )
+        found = self.named(name)
+        assert found is not None  # noqa: S101 - it was written in the line above
+        return found
+
+    def rename(self, cause_id: CauseId, name: str) -> None:
+        """Give a cause another name; its cases keep it."""
+        self._connection.execute("UPDATE causes SET name = ? WHERE id = ?", (name, cause_id))
+
+    def remove(self, cause_id: CauseId, *, at_ms: int) -> None:
+        """Offer a cause no more; the cases that have it keep it."""
+        self._connection.execute("UPDATE causes SET removed_ms = ? WHERE id = ?", (at_ms, cause_id))
+
+    def times(self, cause_id: CauseId, customer_ids: list[CustomerId]) -> int:
+        """Return how many cases of these customers have a cause."""
+        marks = ", ".join("?" * len(customer_ids))
+        (number,) = self._connection.execute(
+            f"SELECT count(*) FROM cases WHERE customer_id IN ({marks}) AND cause_id = ?"
+            " AND merged_into_id IS NULL",
+            (*customer_ids, cause_id),
+        ).fetchone()
+        return int(number)

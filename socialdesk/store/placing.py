@@ -1,0 +1,91 @@
+"""In which case posts stand, where a person moves them from one to another."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from socialdesk.domain.cases import Case, Unanswered
+from socialdesk.domain.ids import CaseId, PostId
+
+ANSWERED = 0
+"""What ``counts_from_ms`` holds of a moved post that no longer waited for an answer."""
+
+
+class Placing:
+    """Moves posts, and what hangs on cases, between the cases of one customer."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def posts_of(self, case_id: CaseId) -> list[PostId]:
+        """Return every post of a case, ours too, in the order of writing."""
+        rows = self._connection.execute(
+            "SELECT id FROM posts WHERE case_id = ? ORDER BY created_ms, id", (case_id,)
+        )
+        return [post_id for (post_id,) in rows]
+
+    def stand_in(self, post_ids: Sequence[PostId], case_id: CaseId) -> bool:
+        """Say whether all of these posts are of that case."""
+        marks = ", ".join("?" * len(post_ids))
+        (number,) = self._connection.execute(
+            f"SELECT count(*) FROM posts WHERE case_id = ? AND id IN ({marks})",
+            (case_id, *post_ids),
+        ).fetchone()
+        return int(number) == len(set(post_ids))
+
+    def latest(self, case_id: CaseId) -> PostId | None:
+        """Return the post that the case's card shows: the customer's newest, else any."""
+        row = self._connection.execute(
+            "SELECT id FROM posts WHERE case_id = ?"
+            " ORDER BY account_id IS NOT NULL, deleted_ms IS NOT NULL, created_ms DESC, id DESC"
+            " LIMIT 1",
+            (case_id,),
+        ).fetchone()
+        return row[0] if row else None
+
+    def span(self, case_id: CaseId) -> tuple[int, int] | None:
+        """Return when the first and the last post of a case were written, None without any."""
+        first, last = self._connection.execute(
+            "SELECT min(created_ms), max(created_ms) FROM posts WHERE case_id = ?", (case_id,)
+        ).fetchone()
+        return None if first is None else (first, last)
+
+    def move(self, post_ids: Sequence[PostId], to: Case, *, waiting: Sequence[Unanswered]) -> None:
+        """Put posts into another case of the same customer.
+
+        Those of ``waiting`` wait there, too, whatever that case was answered before; the others
+        do not begin to.
+        """
+        from_ms = self._after_answers(to)
+        waits = {one.id for one in waiting}
+        self._connection.executemany(
+            "UPDATE posts SET case_id = ?, counts_from_ms ="
+            " iif(account_id IS NULL, iif(?, max(arrived_ms, ?), ?), NULL) WHERE id = ?",
+            [(to.id, one in waits, from_ms, ANSWERED, one) for one in post_ids],
+        )
+
+    def keep_waiting(self, case: Case, waiting: Sequence[Unanswered]) -> None:
+        """Let posts go on waiting in their case whatever answers of another one it takes over."""
+        self.move([one.id for one in waiting], case, waiting=waiting)
+
+    def hand_over(self, was: CaseId, to: CaseId) -> None:
+        """Let what else hangs on a case hang on another: replies, promises, notes and drafts."""
+        for table in ("outbox", "promises", "notes"):
+            self._connection.execute(f"UPDATE {table} SET case_id = ? WHERE case_id = ?", (to, was))
+        self._connection.execute(
+            "UPDATE drafts SET text = text || char(10) || (SELECT d.text FROM drafts d"
+            " WHERE d.case_id = :was AND d.mode = drafts.mode) WHERE case_id = :to"
+            " AND mode IN (SELECT mode FROM drafts WHERE case_id = :was)",
+            {"was": was, "to": to},
+        )
+        self._connection.execute("UPDATE OR IGNORE drafts SET case_id = ? WHERE case_id = ?",
+                                 (to, was))  # fmt: skip
+        self._connection.execute("DELETE FROM drafts WHERE case_id = ?", (was,))
+
+    def _after_answers(self, case: Case) -> int:
+        """Return the first moment that no answer and no closing of the case speaks to."""
+        (queued,) = self._connection.execute(
+            "SELECT max(queued_ms) FROM outbox WHERE case_id = ? AND delivery = 'sent'", (case.id,)
+        ).fetchone()
+        return max(queued or 0, case.settled_ms or 0) + 1
