@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final
 
 from socialdesk.domain.phones import Phone
 
-_TRIES: Final = 60
-"""Stretches of digits that are tried in one text: a hostile one has thousands, and none matters."""
+_TRIES: Final = 20
+_MOST: Final = 10
+"""So much is tried, and so much is found in one text: a hostile one has thousands, none matters."""
 
 
 class PhoneBook:
@@ -26,7 +28,7 @@ class PhoneBook:
         )
         return tuple(
             Phone(one.start, one.end, lib.format_number(one.number, lib.PhoneNumberFormat.E164))
-            for one in found
+            for one in islice(found, _MOST)
             if one.raw_string.startswith("+") or lib.is_valid_number(one.number)
         )
 

@@ -70,7 +70,7 @@ _TRIED: Final = {
         r"check your (?:dms?|inbox|messages)",
         r"(?:see|look at|read) my (?:dms?|messages?)",
         (
-            r"(?:os|les|le|te)(?: he)? (?:envié|enviado|mandé|mandado|escribí|escrito)(?: (?:un|por))?"
+            r"(?:os|les|le|te)(?: he)? (?:envi(?:é|ado)|mand(?:é|ado)|escrito)(?: (?:un|por))?"
             r" (?:dm|md|privado)"
         ),
         r"envoyé(?: un)? (?:mp|dm|message privé)",
