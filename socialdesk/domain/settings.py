@@ -176,6 +176,14 @@ class Settings:
         highest=100_000 * 1_000_000,
         rule="between $0 and $100,000",
     )
+    ask_name: bool = declared(
+        Kind.YES_NO,
+        True,
+        "Ask who answers",
+        "While nobody has given a name, the composer offers to sign answers with a first name.",
+        Group.DESK,
+        rule="yes or no",
+    )
     agent_id: AgentId | None = declared(  # noqa: RUF009 - it makes a field, not the value
         Kind.AGENT,
         None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from socialdesk.domain.ids import AccountId
 from socialdesk.domain.posts import Person
-from socialdesk.domain.sources import Source, SourceKind
+from socialdesk.domain.sources import Account, Source, SourceKind
 from socialdesk.services.desk import Desk
 
 
@@ -14,6 +14,12 @@ def all_sources(desk: Desk) -> list[Source]:
     """Return everything that is listened to, in the order in which it was added."""
     with desk.database.read() as store:
         return store.sources.all()
+
+
+def shop_accounts(desk: Desk) -> list[Account]:
+    """Return every account of the shop that is signed in, the first one added first."""
+    with desk.database.read() as store:
+        return [account for account in store.accounts.all() if account.signed_in]
 
 
 def account_handles(desk: Desk) -> list[tuple[str, str]]:
