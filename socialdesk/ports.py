@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from socialdesk.domain.feed_address import FeedAddress
@@ -41,6 +42,14 @@ class Spelling(Protocol):
 
     def suggest(self, word: str, language: str) -> tuple[str, ...]:
         """Return what may have been meant, the likeliest first."""
+        ...
+
+
+class Calendar(Protocol):
+    """Knows the holidays of countries."""
+
+    def is_holiday(self, day: date, country: str) -> bool:
+        """Say whether that day is a public holiday; ``country`` (ISO 3166-1) may be empty."""
         ...
 
 

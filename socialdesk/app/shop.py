@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from socialdesk.app.clients import Clients
+from socialdesk.calendar_days import PublicHolidays
 from socialdesk.domain.costs import CurrentPrices
 from socialdesk.mood import VaderMood
 from socialdesk.phones import PhoneBook
@@ -65,4 +66,5 @@ def build_desk(folder: Path, clock: Clock, clients: Clients) -> Desk:
         outgoing=OutgoingFolder(folder),
         spelling=EnchantSpelling(),
         phones=PhoneBook(),
+        calendar=PublicHolidays(),
     )

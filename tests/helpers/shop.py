@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from socialdesk.calendar_days import PublicHolidays
 from socialdesk.domain.cases import Case
 from socialdesk.domain.costs import Charge, CurrentPrices, Prices
 from socialdesk.domain.ids import CaseId, CustomerId, SourceId
@@ -104,7 +105,7 @@ class ShopDesk:
 
     def answer(self, text: str = "It is on the van. ^Ana", *, key: str = "k1") -> None:
         """Queue a reply to the newest case without an undo window."""
-        queue_reply(self.desk, case_id=self.cases()[-1].id, draft_key=key, text=text, undo_ms=0)
+        queue_reply(self.desk, case_id=self.cases()[-1].id, draft_key=key, parts=[text], undo_ms=0)
 
     def ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Look into the file, past our own code."""
@@ -137,6 +138,7 @@ def open_shop(
         outgoing=OutgoingFolder(folder),
         spelling=EnchantSpelling(),
         phones=PhoneBook(),
+        calendar=PublicHolidays(),
     )
     add_account(desk, network="x", person=SHOP, searches={"lamps": "lantern lamp"})
     try:
