@@ -6,15 +6,19 @@ import functools
 import itertools
 import re
 import unicodedata
-from typing import Final
+from collections.abc import Collection, Iterable
+from typing import Final, NamedTuple
 
 from socialdesk.domain.text import emoji, utf16
-from socialdesk.domain.text.links import links_in_units
+from socialdesk.domain.text.links import find_links, links_in_units
 
 LONGEST: Final = 280
 """The weighted length that X takes."""
+LONGEST_DIRECT: Final = 10_000
+"""The weighted length that X takes as one direct message."""
 LINK_WEIGHT: Final = 23
 """Every link becomes a t.co link of this length."""
+_LEADING_HANDLE: Final = re.compile(r"\s*[@\uff20]([A-Za-z0-9_]{1,20})(?:\s+|\Z)")
 
 
 def weighted_length(text: str) -> int:
@@ -42,9 +46,69 @@ def weighted_length(text: str) -> int:
     return _weight(utf16.join("\n".join(apart))) + (LINK_WEIGHT - 1) * (len(apart) - 1)
 
 
-def remaining(text: str) -> int:
-    """Return how much more X takes after ``text``; below 0 where it is too long already."""
-    return LONGEST - weighted_length(text)
+class Whole(NamedTuple):
+    """What X counts as one thing, from ``start`` to ``end`` in code points."""
+
+    start: int
+    end: int
+    weight: int
+
+
+def wholes(text: str) -> list[Whole]:
+    """Return the links of a text in NFC, and its emoji of several code points."""
+    links = [Whole(link.start, link.end, LINK_WEIGHT) for link in find_links(text)]
+    if text.isascii():
+        return links
+    return links + [Whole(start, end, 2) for start, end in emoji.sequence_spans(text)]
+
+
+def weights(text: str, ones: Iterable[Whole]) -> list[int]:
+    """Return what each beginning of a text in NFC weighs: one more figures than characters.
+
+    ``ones`` are its ``wholes``; each weighs all it does with its first character.
+    """
+    each = bytearray(b"\1" * len(text))
+    if not text.isascii():
+        for run in _heavy().finditer(text):
+            each[slice(*run.span())] = b"\2" * (run.end() - run.start())
+    for start, end, weight in sorted(ones, reverse=True):  # no link ends within an emoji
+        each[start:end] = bytes([weight]).ljust(end - start, b"\0")
+    return list(itertools.accumulate(each, initial=0))
+
+
+def remaining(text: str, prefilled: Collection[str] = ()) -> int:
+    """Return how much more X takes after ``text``; below 0 where it is too long already.
+
+    ``prefilled`` are the handles that X itself puts in front of a reply, with or without the @.
+    Where the text begins with them they are free (``free_length``).
+    """
+    return LONGEST - weighted_length(text[free_length(text, prefilled) :])
+
+
+def remaining_direct(text: str) -> int:
+    """Return how much more a direct message takes after ``text``, counted by the same rules."""
+    return LONGEST_DIRECT - weighted_length(text)
+
+
+def free_length(text: str, prefilled: Collection[str]) -> int:
+    """Return how many code points at the beginning of a reply X does not count.
+
+    These are the handles that X puts there itself, each once, in whatever order and case, with the
+    space around them. X's rule (its page "Counting characters"): the handles that are filled in at
+    the start of a reply do not count; those that somebody adds do, and so does every handle in what
+    is no reply.
+
+    >>> free_length("@janb @mei_reads  It is on the van", ["janb"])
+    6
+    """
+    left = {handle.lstrip("@").casefold() for handle in prefilled}
+    at = 0
+    while left and (leading := _LEADING_HANDLE.match(text, at)):
+        if leading[1].casefold() not in left:
+            break
+        left.remove(leading[1].casefold())
+        at = leading.end()
+    return at
 
 
 def _weight(text: str) -> int:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 # U+FE0F may follow these.
 _STYLED = (
@@ -72,11 +73,18 @@ def with_single_emoji(text: str) -> str:
     return _stretches().sub(lambda stretch: _sequences().sub(_ANY, stretch[0]), text)
 
 
+def sequence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each emoji of several code points begins and ends."""
+    for stretch in _stretches().finditer(text):
+        for found in _sequences().finditer(text, *stretch.span()):
+            yield found.span()
+
+
 @functools.cache
 def _stretches() -> re.Pattern[str]:
     """Return the pattern of a stretch worth looking at: a cheap one, since most text has none."""
     return re.compile(
-        "[#*0-9\xa9\xae\u200d\u203c-\u3299\ufe0f\U0001f004-\U0001faff\U000e0020-\U000e007f]{2,}"
+        "[#*0-9\xa9\xae\u200d\u203c-\u2fff\u3030\u303d\u3297\u3299\ufe0f\U0001f004-\U0001faff\U000e0020-\U000e007f]{2,}"
     )
 
 
