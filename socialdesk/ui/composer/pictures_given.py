@@ -22,7 +22,8 @@ def holds_pictures(mime: QMimeData) -> bool:
     A word processor puts a picture of its words beside them, and then the words are meant. An
     address in the web is no picture: nothing is loaded from there.
     """
-    return bool(_files(mime)) or (mime.hasImage() and not mime.hasFormat(_PLAIN))
+    image = mime.hasImage() or any(mime.hasFormat(kind) for kind in _AS_FILE)
+    return bool(_files(mime)) or (image and not mime.hasFormat(_PLAIN))
 
 
 def given_pictures(mime: QMimeData) -> tuple[Given, ...]:
