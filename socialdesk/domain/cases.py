@@ -96,7 +96,7 @@ class Case:
     of them was written (PRODUCT T4); both are 0 and None when nothing is open. ``needs_you_ms``
     orders the feed (``triage.needs_you_ms``) and is None unless the case needs a reply. ``mood`` is
     the lowest of the run. ``answered_ms`` is when our last answer was confirmed, ``due_ms`` when
-    the next one is (PRODUCT C2).
+    the next one should be (PRODUCT C2), None until the shop's hours were asked.
 
     ``snoozed_until_ms`` is None for a sleep that only the customer ends. ``woke_ms`` and
     ``woke_why`` stand while a case needs a reply because its time came, also where no post waits.
@@ -186,12 +186,8 @@ def customer_wrote(
     written_ms: int,
     mood: float | None,
     direct: bool,
-    due_ms: int | None = None,
 ) -> Case:
-    """Return the case with one more post that nobody answered; it wakes, unless it is spam.
-
-    ``due_ms`` is when an answer is due if the run begins with this post.
-    """
+    """Return the case with one more post that nobody answered; it wakes, unless it is spam."""
     state = next_state(case.state, Happening.CUSTOMER_WROTE)
     heard = _with_post(case, post_id, written_ms, direct=direct)
     if state is State.SPAM:
@@ -208,7 +204,7 @@ def customer_wrote(
         snoozed_until_ms=None,
         needs_you_ms=place(since, run, lowest, case.woke_ms),
         mood=lowest,
-        due_ms=case.due_ms if case.run else due_ms,
+        due_ms=case.due_ms if case.run else None,
     )
 
 
@@ -256,6 +252,7 @@ def we_answered(case: Case, *, at_ms: int, unseen: Sequence[int]) -> Case:
         changed_ms=max(case.changed_ms, at_ms),
         first_answered_ms=min(case.first_answered_ms or at_ms, at_ms),
         answered_ms=max(case.answered_ms or 0, at_ms),
+        due_ms=None,
     )
     if case.woke_ms is not None and at_ms >= case.woke_ms:
         answered = replace(answered, woke_ms=None, woke_why=None)

@@ -72,8 +72,9 @@ def add_business_ms(start_ms: int, length_ms: int, hours: Hours) -> int:
     """Return the moment at which so much time of business has passed since the start.
 
     >>> nine_to_five = Hours(9 * 60, 17 * 60, (0, 1, 2, 3, 4))
-    >>> friday_half_past_four = 1_790_353_800_000
-    >>> (add_business_ms(friday_half_past_four, 3_600_000, nine_to_five) - 1_790_353_800_000) / 3.6e6
+    >>> friday_half_past_four, hour = 1_790_353_800_000, 3_600_000
+    >>> monday = add_business_ms(friday_half_past_four, hour, nine_to_five)
+    >>> (monday - friday_half_past_four) / hour
     65.0
     """
     left_ms = length_ms

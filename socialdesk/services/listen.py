@@ -20,6 +20,7 @@ from socialdesk.domain.sources import Account, Gap, Source, SourceKind, Span, ov
 from socialdesk.errors import KnownError, LimitedError, NetworkError, SecretsError
 from socialdesk.services.desk import Desk
 from socialdesk.services.plan_listening import CHARGES, affordable
+from socialdesk.services.set_targets import set_targets
 from socialdesk.services.take_in import take_in
 from socialdesk.store.store import Store
 
@@ -158,8 +159,8 @@ class _Check:
             self._clock_ahead_ms = self._desk.clock.now_ms() - answered_ms
 
     def _keep(self, page: Page) -> None:
-        now_ms = self._desk.clock.now_ms()
         with self._desk.database.write() as store:
+            now_ms = self._desk.clock.now_ms()  # no answer that was queued earlier spoke to it
             changes = take_in(
                 store,
                 page=page,
@@ -168,6 +169,7 @@ class _Check:
                 mood=self._desk.mood,
                 arrived_ms=now_ms,
             )
+            set_targets(self._desk, store)
             store.unreadable.keep(page, source_id=self._source.id, met_ms=now_ms)
             self._charge(store, page, changes, now_ms)
         self._changes |= changes

@@ -84,13 +84,41 @@ class Cases:
             "WHERE snoozed_until_ms <= ? AND state = 'snoozed' ORDER BY snoozed_until_ms", at_ms
         )
 
+    def without_due(self, *, limit: int) -> list[tuple[CaseId, int, bool]]:
+        """Return cases that wait for an answer and have no target yet.
+
+        Each with when its run began, and whether it was answered before.
+        """
+        rows = self._connection.execute(
+            "SELECT id, run_since_ms, first_answered_ms IS NOT NULL FROM cases"
+            " WHERE state = 'needs_reply' AND due_ms IS NULL AND run > 0"
+            " ORDER BY run_since_ms DESC LIMIT ?",
+            (limit,),
+        )
+        return [(case_id, since_ms, bool(answered)) for case_id, since_ms, answered in rows]
+
+    def set_due(self, due: Iterable[tuple[int, CaseId]]) -> None:
+        """Set when answers are due: pairs of (moment, case)."""
+        self._connection.executemany("UPDATE cases SET due_ms = ? WHERE id = ?", due)
+
     def next_waking_ms(self) -> int | None:
-        """Return when the next snoozed case's time comes, None where none waits for a time."""
+        """Return when the next sleep ends or promise is due, None where nothing waits for a time."""
         (first,) = self._connection.execute(
-            "SELECT min(snoozed_until_ms) FROM cases WHERE snoozed_until_ms IS NOT NULL"
-            " AND state = 'snoozed'"
+            "SELECT min(at_ms) FROM (SELECT min(snoozed_until_ms) AS at_ms FROM cases"
+            " WHERE snoozed_until_ms IS NOT NULL AND state = 'snoozed'"
+            " UNION ALL SELECT min(due_ms) FROM promises"
+            " WHERE settled_ms IS NULL AND told_ms IS NULL)"
         ).fetchone()
         return None if first is None else int(first)
+
+    def take_due_promises(self, at_ms: int) -> list[CaseId]:
+        """Return the cases with promises that are due by then, each told of once."""
+        rows = self._connection.execute(
+            "UPDATE promises SET told_ms = :at WHERE settled_ms IS NULL AND told_ms IS NULL"
+            " AND due_ms <= :at RETURNING case_id",
+            {"at": at_ms},
+        ).fetchall()
+        return sorted({case_id for (case_id,) in rows})
 
     def latest_of(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, Case]:
         """Return the newest case of each of these customers who has one."""

@@ -259,6 +259,10 @@ SECOND_SCHEMA = (
     CREATE INDEX cases_asleep ON cases (snoozed_until_ms) WHERE snoozed_until_ms IS NOT NULL
     """,
     "CREATE INDEX cases_by_due ON cases (due_ms) WHERE due_ms IS NOT NULL",
+    """
+    CREATE INDEX cases_without_due ON cases (run_since_ms)
+    WHERE state = 'needs_reply' AND due_ms IS NULL AND run > 0
+    """,
     "CREATE INDEX cases_by_cause ON cases (cause_id, opened_ms) WHERE cause_id IS NOT NULL",
     "INSERT INTO counts VALUES ('snoozed', 0), ('spam', 0)",
     """
