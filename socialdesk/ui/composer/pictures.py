@@ -194,7 +194,10 @@ class PictureStrip(QWidget):
 
     def _on_described(self, place: int, words: str) -> None:
         described = list(self._pictures)
-        described[place] = replace(described[place], alt_text=words)
+        # one that X has already goes there once more, with these words
+        described[place] = replace(
+            described[place], alt_text=words, remote_id=None, uploaded_ms=None
+        )
         self._put(tuple(described))
 
     def _on_describing_done(self, place: int) -> None:

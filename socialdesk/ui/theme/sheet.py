@@ -161,6 +161,9 @@ QPlainTextEdit[kind="reading"], QTextEdit[kind="reading"] {
     border: none; background: transparent; padding: 0px;
 }
 
+QProgressBar { background-color: $sunken; border: none; border-radius: ${p3}px; }
+QProgressBar::chunk { background-color: $accent; border-radius: ${p3}px; }
+
 QTableView, QListView, QTreeView { background-color: $surface; border: none; outline: none; }
 QTableWidget::item { padding: 0px ${p8}px; }
 QTableWidget::item:selected { background-color: $selection; color: $text; }
