@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from socialdesk.domain.cases import ended_by
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.costs import DAY_MS, Charge
+from socialdesk.domain.drafts import Mode
 from socialdesk.domain.ids import CaseId, PostId, RemoteId
 from socialdesk.domain.posts import Absence, Page, Post
 from socialdesk.domain.replies import Reply
@@ -82,7 +83,7 @@ def recheck_before_reply(desk: Desk, *, reply: Reply) -> Changes:
     read it, X itself refuses an answer to what is gone, and a reply that waits for a second reason
     to fail would make people wait who have waited long enough.
     """
-    if reply.case_id is None:
+    if reply.case_id is None or reply.mode is not Mode.PUBLIC or reply.part > 1:
         return NOTHING
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:

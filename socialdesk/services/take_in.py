@@ -88,6 +88,7 @@ class _Arrival:
         self._touched: dict[CaseId, Case] = {}
         self._turns: list[tuple[Happening, Case, Case]] = []
         self._replies: set[ReplyId] = set()
+        self._proven: dict[ReplyId, tuple[Reply, PostId, RemoteId]] = {}
 
     def take(self, fresh: Sequence[Post], page: Page) -> Changes:
         """Store the new posts, oldest first, with their customers and cases."""
@@ -113,6 +114,8 @@ class _Arrival:
         store.posts.add(
             new, network=self._network, arrived_ms=self._arrived_ms, answer_id=answer_id
         )
+        for reply, post_id, remote_id in self._proven.values():
+            store.outbox.change(reply, post_id=post_id, remote_id=remote_id)
         keep_context(store, page=page, new=new, network=self._network)
         ids = [one.id for one in new]
         store.posts.mark(ids, self._source.id)
@@ -121,7 +124,7 @@ class _Arrival:
         return Changes(
             new_posts=frozenset(ids),
             cases=frozenset(self._touched),
-            replies=frozenset(self._replies),
+            replies=frozenset({*self._replies, *self._proven}),
             customers=frozenset(changed)
             | frozenset(one.customer_id for one in new if one.customer_id is not None),
         )
@@ -158,9 +161,11 @@ class _Arrival:
         mood = None if account_id else self._mood.judge(post.text, post.lang)
         case_id = None
         if customer_id is not None and account_id is not None:
-            case_id = self._answered(customer_id, post)
+            case_id = self._answered(customer_id, post_id, post)
         elif customer_id is not None and post.reposted_id is None:
             case_id = self._wrote(customer_id, post_id, post, mood)
+        elif account_id is not None:
+            self._seen(self._store.outbox.statuses(account_id), post_id, post)
         return NewPost(
             id=post_id,
             post=post,
@@ -200,15 +205,14 @@ class _Arrival:
         )
         return self._keep(Happening.CUSTOMER_WROTE, before, after)
 
-    def _answered(self, customer_id: CustomerId, post: Post) -> CaseId | None:
+    def _answered(self, customer_id: CustomerId, post_id: PostId, post: Post) -> CaseId | None:
         """Take in an answer that we gave somewhere else, on X itself or on the phone.
 
         One that is still in the outbox is left to its confirmation, which knows what it spoke to.
         """
-        for reply in self._store.outbox.of_customer(customer_id):
-            if is_that_reply(post, reply):
-                self._seen_after_all(reply)
-                return reply.case_id
+        reply = self._seen(self._store.outbox.of_customer(customer_id), post_id, post)
+        if reply is not None:
+            return reply.case_id
         before = self._cases.get(customer_id)
         if before is None or post.created_ms < before.opened_ms:
             return None
@@ -217,11 +221,27 @@ class _Arrival:
         after = we_answered(before, at_ms=post.created_ms, unseen=unseen)
         return self._keep(Happening.WE_ANSWERED, before, after)
 
-    def _seen_after_all(self, reply: Reply) -> None:
-        """Let a reply that was given up be looked for again: it is on X, and may not leave."""
+    def _seen(self, replies: Sequence[Reply], post_id: PostId, post: Post) -> Reply | None:
+        """Return the one of these replies that a post of ours is.
+
+        One that counts as failed is to be looked for again: it is on X, and may not leave. One that
+        is sent by a person's word alone gets its post.
+        """
+        reply = next((one for one in replies if is_that_reply(post, one)), None)
+        if reply is None:
+            return None
         if reply.delivery is Delivery.FAILED:
-            self._store.outbox.move(reply, Delivery.UNCONFIRMED, problem="It was seen on X.")
+            self._store.outbox.move(
+                reply,
+                Delivery.UNCONFIRMED,
+                settled_ms=None,
+                problem="It was seen on X.",
+                problem_kind="seen",
+            )
             self._replies.add(reply.id)
+        elif reply.delivery is Delivery.SENT:
+            self._proven[reply.id] = (reply, post_id, post.remote_id)
+        return reply
 
     def _keep(self, what: Happening, before: Case, after: Case) -> CaseId:
         if before.state is not after.state:

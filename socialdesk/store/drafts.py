@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from socialdesk.domain.drafts import Attachment, Draft, Mode
-from socialdesk.domain.ids import CaseId
+from socialdesk.domain.ids import CaseId, RemoteId
 
 _COLUMNS = "draft_key, mode, case_id, text, begun_ms, reply_to_id"
 _PICTURE = (
@@ -84,6 +84,23 @@ class Drafts:
             (draft_key,),
         )
         return tuple(Attachment(*row) for row in rows)
+
+    def uploaded(
+        self, draft_key: str, position: int, *, remote_id: RemoteId, uploaded_ms: int
+    ) -> None:
+        """Note under which id X has a picture, and since when."""
+        self._connection.execute(
+            "UPDATE attachments SET remote_id = ?, uploaded_ms = ?"
+            " WHERE draft_key = ? AND position = ?",
+            (remote_id, uploaded_ms, draft_key, position),
+        )
+
+    def forget_uploads(self, draft_key: str) -> None:
+        """Let the pictures of a reply be uploaded again."""
+        self._connection.execute(
+            "UPDATE attachments SET remote_id = NULL, uploaded_ms = NULL WHERE draft_key = ?",
+            (draft_key,),
+        )
 
     def files_in_use(self) -> set[str]:
         """Return the names of all picture files that a draft or a reply has."""

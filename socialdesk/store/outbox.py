@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from socialdesk.domain.drafts import Mode
-from socialdesk.domain.ids import CustomerId, RemoteId, ReplyId
+from socialdesk.domain.ids import AccountId, CustomerId, RemoteId, ReplyId
 from socialdesk.domain.replies import Afterwards, Delivery, Reply, check_step
 from socialdesk.errors import BugError
 
@@ -31,6 +31,9 @@ _FIELDS = (
     "recipient_id",
     "scheduled",
     "afterwards",
+    "whole",
+    "ends",
+    "again_ms",
     "attempted_ms",
     "settled_ms",
     "remote_id",
@@ -44,8 +47,8 @@ _QUEUE = (
     " ON CONFLICT (draft_key) DO NOTHING"
 )
 _MOVES = (
-    "delivery", "queued_ms", "due_ms", "attempted_ms", "settled_ms", "remote_id", "post_id",
-    "problem", "problem_kind", "reply_to_id",
+    "delivery", "queued_ms", "due_ms", "again_ms", "attempted_ms", "settled_ms", "remote_id",
+    "post_id", "problem", "problem_kind", "reply_to_id", "ends", "scheduled",
 )  # fmt: skip
 _MOVE = (
     f"UPDATE outbox SET {', '.join(f'{field} = ?' for field in _MOVES)}"
@@ -81,7 +84,7 @@ class Outbox:
     def is_confirmed(self, remote_id: RemoteId) -> bool:
         """Say whether a post on the network is the confirmed result of some reply."""
         row = self._connection.execute(
-            "SELECT 1 FROM outbox WHERE settled_ms IS NOT NULL AND remote_id = ?", (remote_id,)
+            "SELECT 1 FROM outbox WHERE remote_id = ?", (remote_id,)
         ).fetchone()
         return row is not None
 
@@ -91,12 +94,28 @@ class Outbox:
         Raises BugError where that is not allowed, or where it has moved on since it was read.
         """
         check_step(reply.delivery, to)
-        moved = replace(reply, delivery=to, **fields)
-        values = [getattr(moved, field) for field in _MOVES]
-        cursor = self._connection.execute(_MOVE, (*values, moved.id, reply.delivery.value))
+        return self.change(reply, delivery=to, **fields)
+
+    def change(self, reply: Reply, **fields: Any) -> Reply:
+        """Set fields of a reply that stays in its state; raises BugError where it has moved on."""
+        changed = replace(reply, **fields)
+        values = [getattr(changed, field) for field in _MOVES]
+        cursor = self._connection.execute(_MOVE, (*values, changed.id, reply.delivery.value))
         if cursor.rowcount != 1:
             raise BugError(f"Reply {reply.id} is no longer {reply.delivery}")
-        return moved
+        return changed
+
+    def thread(self, reply: Reply) -> list[Reply]:
+        """Return all parts of the answer that a reply is a part of, the first one first."""
+        return self._select("WHERE thread_key = ? ORDER BY part", reply.thread_key)
+
+    def attempted(self) -> dict[AccountId, int]:
+        """Return when something was last sent from each account."""
+        rows = self._connection.execute(
+            "SELECT account_id, max(attempted_ms) FROM outbox WHERE attempted_ms IS NOT NULL"
+            " GROUP BY account_id"
+        )
+        return dict(rows)
 
     def retarget(self, was: RemoteId, now: RemoteId) -> None:
         """Let answers that have not left go to the version that replaced the one they answer."""
@@ -116,22 +135,37 @@ class Outbox:
         )
 
     def of_customer(self, customer_id: CustomerId) -> list[Reply]:
-        """Return the customer's replies that are not plainly sent or undone, oldest first."""
+        """Return the customer's replies that no post stands for, undone ones apart, oldest first.
+
+        Among them are those of which only a person says that they arrived.
+        """
         return self._select(
-            "WHERE customer_id = ? AND delivery NOT IN ('sent', 'undone') ORDER BY queued_ms, id",
+            "WHERE customer_id = ? AND delivery <> 'undone' AND post_id IS NULL"
+            " ORDER BY queued_ms, id",
             customer_id,
         )
 
+    def statuses(self, account_id: AccountId) -> list[Reply]:
+        """Return the account's own posts that no post stands for, undone ones apart."""
+        return self._select(
+            "WHERE customer_id IS NULL AND account_id = ? AND delivery <> 'undone'"
+            " AND post_id IS NULL ORDER BY id",
+            account_id,
+        )
+
     def sent_since(self, at_ms: int) -> int:
-        """Return how many replies were confirmed since then."""
+        """Return how many answers were confirmed since then, each once however long it is."""
         (number,) = self._connection.execute(
-            "SELECT count(*) FROM outbox WHERE settled_ms >= ? AND delivery = 'sent'", (at_ms,)
+            "SELECT count(*) FROM outbox WHERE settled_ms >= ? AND delivery = 'sent' AND ends"
+            " AND customer_id IS NOT NULL",
+            (at_ms,),
         ).fetchone()
         return int(number)
 
     def unsettled(self) -> int:
-        """Return how many replies failed or are not confirmed."""
-        return len(self.waiting(Delivery.FAILED, Delivery.UNCONFIRMED))
+        """Return how many answers failed or are not confirmed, each once however long it is."""
+        unsettled = self.waiting(Delivery.FAILED, Delivery.UNCONFIRMED)
+        return len({one.thread_key for one in unsettled})
 
     def _select(self, where: str, *values: object) -> list[Reply]:
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM outbox {where}", values)
@@ -149,6 +183,7 @@ def _reply(row: tuple[Any, ...]) -> Reply:
     fields["delivery"] = Delivery(fields["delivery"])
     fields["mode"] = Mode(fields["mode"])
     fields["scheduled"] = bool(fields["scheduled"])
+    fields["ends"] = bool(fields["ends"])
     fields["afterwards"] = afterwards_from(json.loads(fields["afterwards"]))
     return Reply(**fields)
 

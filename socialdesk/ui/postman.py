@@ -15,8 +15,8 @@ from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.confirm_replies import (
     LOOK_AGAIN_MS,
     confirm_replies,
+    next_look_ms,
     recover,
-    unconfirmed,
 )
 from socialdesk.services.desk import Desk
 from socialdesk.services.send_reply import next_due_ms, send_due
@@ -40,11 +40,17 @@ class Postman(QObject):
         self._sending.timeout.connect(self._send)
         self._looking = QTimer(self, singleShot=True)
         self._looking.timeout.connect(self._look)
-        relay.changed.connect(self._on_changed)
 
     def start(self) -> None:
         """Take up what the last session left."""
-        self._relay.ask(self._lanes.write, partial(recover, self._desk), then=self._on_recovered)
+        again = partial(QTimer.singleShot, LOOK_AGAIN_MS, self.start)
+        self._relay.ask(
+            self._lanes.write,
+            partial(recover, self._desk),
+            then=self._on_recovered,
+            failed=lambda _error: again(),  # the disk is full, say: until it can be written, wait
+            broke=again,
+        )
 
     def stop(self) -> None:
         """Send nothing more."""
@@ -52,14 +58,15 @@ class Postman(QObject):
         self._looking.stop()
 
     def _on_recovered(self, changes: Changes) -> None:
+        self._relay.changed.connect(self._on_changed)  # nothing is sent before that is known
         self._relay.tell(changes)
         self._plan_sending()
-        self._plan_looking(first=True)
+        self._plan_looking()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.replies:
             self._plan_sending()
-            self._plan_looking(first=True)
+            self._plan_looking()
 
     def _plan_sending(self) -> None:
         work = partial(next_due_ms, self._desk)
@@ -86,14 +93,14 @@ class Postman(QObject):
         self._sending.start(LOOK_AGAIN_MS)
         self._relay.failed.emit(error)
 
-    def _plan_looking(self, *, first: bool = False) -> None:
-        work = partial(unconfirmed, self._desk)
-        pause_ms = FIRST_LOOK_MS if first else LOOK_AGAIN_MS
-        self._relay.ask(self._lanes.read, work, then=partial(self._on_unconfirmed, pause_ms))
+    def _plan_looking(self) -> None:
+        work = partial(next_look_ms, self._desk)
+        self._relay.ask(self._lanes.read, work, then=self._on_next_look)
 
-    def _on_unconfirmed(self, pause_ms: int, number: int) -> None:
-        if number and not self._looking.isActive():
-            self._looking.start(pause_ms)
+    def _on_next_look(self, look_ms: int | None) -> None:
+        if look_ms is not None and not self._looking.isActive():
+            left_ms = look_ms - self._desk.clock.now_ms()
+            self._looking.start(min(max(FIRST_LOOK_MS, left_ms), LOOK_AGAIN_MS))
 
     def _look(self) -> None:
         work = partial(confirm_replies, self._desk)

@@ -82,7 +82,7 @@ def test_what_a_new_feed_brings_becomes_cases_that_cannot_be_answered_through_x(
     assert shown.target.verdict is Verdict.WEB
     assert shown.target.page_url.startswith("https://lamps.example/")
     with pytest.raises(ReplyRuleError):
-        queue_reply(shop.desk, case_id=case.id, draft_key="k", text="Hello!")
+        queue_reply(shop.desk, case_id=case.id, draft_key="k", parts=["Hello!"])
 
 
 def test_a_feed_is_free_and_asked_only_for_what_changed(shop: ShopDesk, server: FeedServer) -> None:

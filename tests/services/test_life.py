@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import RemoteId
 from socialdesk.domain.posts import Person, Post
-from socialdesk.domain.replies import LATE_AFTER_MS, SURELY_INDEXED_MS, Delivery, Reply
+from socialdesk.domain.replies import LATE_AFTER_MS, SURELY_INDEXED_MS, Afterwards, Delivery, Reply
 from socialdesk.domain.views import View
 from socialdesk.errors import (
     DuplicateError,
@@ -81,8 +81,8 @@ class LifeOfADesk(RuleBasedStateMachine):
                 self.shop.desk,
                 case_id=case.id,
                 draft_key=shown.draft_key,
-                text=f"Answer {self.last_draft}. ^Ana",
-                resolve=resolve,
+                parts=[f"Answer {self.last_draft}. ^Ana"],
+                afterwards=Afterwards(resolve=resolve),
                 undo_ms=undo_ms,
             )
 

@@ -14,6 +14,7 @@ from socialdesk.app.shop import Shop
 from socialdesk.domain.cases import Case, State
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.replies import SURELY_INDEXED_MS, Delivery, Reply
+from socialdesk.domain.settings import Settings
 from socialdesk.domain.sources import SourceKind
 from socialdesk.domain.views import View
 from socialdesk.errors import LimitedError, MoneyError, NetworkError
@@ -86,7 +87,7 @@ def only_reply(shop: Shop) -> Reply:
 
 
 def answer(shop: Shop) -> Changes:
-    queue_reply(shop.desk, case_id=only_case(shop).id, draft_key="k1", text=TEXT, undo_ms=0)
+    queue_reply(shop.desk, case_id=only_case(shop).id, draft_key="k1", parts=[TEXT], undo_ms=0)
     return send_due(shop.desk)
 
 
@@ -225,7 +226,8 @@ def test_the_same_words_to_the_same_post_are_refused_and_no_second_post_is_claim
     server.publish(customer, f"@{us} hello?")
     check(shop)
     answer(shop)
-    queue_reply(shop.desk, case_id=only_case(shop).id, draft_key="k2", text=TEXT, undo_ms=0)
+    queue_reply(shop.desk, case_id=only_case(shop).id, draft_key="k2", parts=[TEXT], undo_ms=0)
+    server.world.clock.skip(Settings().send_gap_ms)
     send_due(shop.desk)
     server.world.clock.skip(SURELY_INDEXED_MS)
     confirm_replies(shop.desk)

@@ -70,7 +70,7 @@ def looks(at: PracticeDesk) -> list[Rechecked]:
 
 
 def answers(at: PracticeDesk, by: str = "jan") -> Reply:
-    queue_reply(at.desk, case_id=at.case(by).id, draft_key=f"to {by}", text=ANSWER, undo_ms=0)
+    queue_reply(at.desk, case_id=at.case(by).id, draft_key=f"to {by}", parts=[ANSWER], undo_ms=0)
     ((reply_id,),) = at.rows("SELECT max(id) FROM outbox")
     with at.desk.database.read() as store:
         return store.outbox.get(reply_id)

@@ -11,8 +11,10 @@ from socialdesk.domain.replies import (
     LATE_AFTER_MS,
     SURELY_INDEXED_MS,
     UNDO_WINDOW_MS,
+    Afterwards,
     Delivery,
 )
+from socialdesk.domain.settings import Settings
 from socialdesk.domain.sources import SourceKind
 from socialdesk.errors import (
     BadAnswerError,
@@ -29,7 +31,12 @@ from socialdesk.errors import (
     SignedOutError,
     TroubleError,
 )
-from socialdesk.services.confirm_replies import confirm_replies, recover, unconfirmed
+from socialdesk.services.confirm_replies import (
+    LOOK_AGAIN_MS,
+    confirm_replies,
+    next_look_ms,
+    recover,
+)
 from socialdesk.services.resolve_case import resolve_case
 from socialdesk.services.save_draft import save_draft
 from socialdesk.services.send_reply import (
@@ -49,6 +56,7 @@ from tests.helpers.builders import HOUR_MS, JAN, NOON_MS, SHOP, a_page, a_post
 from tests.helpers.shop import ShopDesk, open_shop
 
 TEXT = "It is on the van. ^Ana"
+GAP_MS = Settings().send_gap_ms
 
 
 @pytest.fixture
@@ -60,7 +68,9 @@ def asked(shop: ShopDesk) -> ShopDesk:
 
 
 def queue(shop: ShopDesk, text: str = TEXT, *, key: str = "k1", undo_ms: int = 0) -> None:
-    queue_reply(shop.desk, case_id=shop.cases()[-1].id, draft_key=key, text=text, undo_ms=undo_ms)
+    queue_reply(
+        shop.desk, case_id=shop.cases()[-1].id, draft_key=key, parts=[text], undo_ms=undo_ms
+    )
 
 
 def actions(shop: ShopDesk) -> list[str]:
@@ -151,7 +161,7 @@ def test_undo_puts_the_text_back_under_a_new_key(asked: ShopDesk) -> None:
     assert draft(asked)[1] == ""
     undone = undo_reply(asked.desk, reply_id=asked.reply().id)
     key, text = draft(asked)
-    assert (undone.text, text, undone.case_id) == (TEXT, TEXT, asked.case().id)
+    assert (undone.draft.text, text, undone.case_id) == (TEXT, TEXT, asked.case().id)
     assert key != "k1"
     asked.clock.pass_ms(HOUR_MS)
     assert not send_due(asked.desk)
@@ -164,7 +174,7 @@ def test_undo_keeps_what_was_begun_since(asked: ShopDesk) -> None:
     queue(asked, undo_ms=UNDO_WINDOW_MS)
     save_draft(asked.desk, case_id=asked.case().id, draft_key="k2", text="And one more thing")
     undone = undo_reply(asked.desk, reply_id=asked.reply().id)
-    assert undone.text == draft(asked)[1] == f"{TEXT}\nAnd one more thing"
+    assert undone.draft.text == draft(asked)[1] == f"{TEXT}\nAnd one more thing"
 
 
 def test_a_draft_that_was_sent_does_not_come_back(asked: ShopDesk) -> None:
@@ -348,7 +358,7 @@ def test_a_failed_reply_goes_back_to_the_composer(asked: ShopDesk) -> None:
     queue(asked)
     asked.network.reply_troubles.append(MoneyError("No credit."))
     send_due(asked.desk)
-    assert take_back(asked.desk, reply_id=asked.reply().id).text == TEXT
+    assert take_back(asked.desk, reply_id=asked.reply().id).draft.text == TEXT
     assert draft(asked)[1] == TEXT
     assert asked.delivery() is Delivery.UNDONE
     assert standing(asked.desk).unsettled == 0
@@ -384,13 +394,28 @@ def test_sending_with_resolve_closes_the_case_unless_the_customer_wrote_again(
     asked: ShopDesk,
 ) -> None:
     case_id = asked.case().id
-    queue_reply(asked.desk, case_id=case_id, draft_key="k1", text=TEXT, resolve=True, undo_ms=1_000)
+    queue_reply(
+        asked.desk,
+        case_id=case_id,
+        draft_key="k1",
+        parts=[TEXT],
+        afterwards=Afterwards(resolve=True),
+        undo_ms=1_000,
+    )
     asked.clock.pass_ms(500)
     asked.hear(a_page(a_post(2, at_ms=asked.clock.now_ms())))
     asked.clock.pass_ms(500)
     send_due(asked.desk)
     assert asked.case().state is State.NEEDS_REPLY
-    queue_reply(asked.desk, case_id=case_id, draft_key="k2", text="Here", resolve=True, undo_ms=0)
+    asked.clock.pass_ms(GAP_MS)
+    queue_reply(
+        asked.desk,
+        case_id=case_id,
+        draft_key="k2",
+        parts=["Here"],
+        afterwards=Afterwards(resolve=True),
+        undo_ms=0,
+    )
     send_due(asked.desk)
     assert asked.case().state is State.RESOLVED
     assert asked.ask("SELECT was, became FROM case_events ORDER BY id") == [
@@ -422,7 +447,7 @@ def test_a_lost_answer_found_on_the_timeline_is_sent_exactly_once(asked: ShopDes
     reply = asked.reply()
     assert (reply.delivery, reply.remote_id, reply.problem) == (Delivery.SENT, "500", None)
     assert asked.case().state is State.WAITING
-    assert unconfirmed(asked.desk) == 0
+    assert next_look_ms(asked.desk) is None
     assert len(asked.network.sent) == 1
     assert not confirm_replies(asked.desk)
     assert asked.number("SELECT count(*) FROM posts WHERE account_id IS NOT NULL") == 1
@@ -455,9 +480,9 @@ def test_a_timeline_that_cannot_be_read_changes_nothing(asked: ShopDesk) -> None
     lose_the_answer(asked)
     asked.clock.pass_ms(HOUR_MS)
     asked.network.will("own", OfflineError("No connection."))
-    with pytest.raises(OfflineError):
-        confirm_replies(asked.desk)
+    assert not confirm_replies(asked.desk)
     assert asked.delivery() is Delivery.UNCONFIRMED
+    assert next_look_ms(asked.desk) == asked.clock.now_ms() + LOOK_AGAIN_MS
 
 
 @pytest.mark.parametrize(
@@ -495,6 +520,7 @@ def test_one_post_confirms_one_reply_only(asked: ShopDesk) -> None:
     send_due(asked.desk)
     sent_id = int(asked.reply().remote_id or 0)
     queue(asked, key="k2")
+    asked.clock.pass_ms(GAP_MS)
     asked.network.reply_troubles.append(DuplicateError("You said that already."))
     send_due(asked.desk)
     timeline = a_page(a_post(sent_id, by=SHOP, reply_to="1", text=TEXT, at_ms=asked.clock.now_ms()))
@@ -589,7 +615,7 @@ def test_undo_takes_back_the_latest_thing_first(asked: ShopDesk) -> None:
     second = undo_latest(asked.desk, since_ms=0)
     assert second is not None
     assert second.undone is not None
-    assert second.undone.text == TEXT
+    assert second.undone.draft.text == TEXT
     assert undo_latest(asked.desk, since_ms=0) is None
 
 

@@ -57,7 +57,7 @@ def play(shop: ShopDesk) -> None:
         shop.desk,
         case_id=case_of(shop, JAN.remote_id),
         draft_key="jan-1",
-        text="It is on the van, Jan. ^Ana",
+        parts=["It is on the van, Jan. ^Ana"],
         undo_ms=0,
     )
     send_due(shop.desk)

@@ -250,7 +250,7 @@ def test_drafts_and_the_queue_survive_a_dead_sign_in_and_go_on_after_the_new_one
     hear(live)
     case_id = feed_cards_of(live)[0].case_id
     assert case_id is not None
-    queue_reply(live.desk, case_id=case_id, draft_key="k", text="On its way. ^Ana", undo_ms=0)
+    queue_reply(live.desk, case_id=case_id, draft_key="k", parts=["On its way. ^Ana"], undo_ms=0)
     save_draft(live.desk, case_id=case_id, draft_key="d", text="And one more thing")
     grant = KeyringVault().grant(key_of(account))
     assert grant is not None
