@@ -58,6 +58,9 @@ class Setting:
     def press(self, name: str) -> None:
         QTest.mouseClick(self.named(QPushButton, name), Qt.MouseButton.LeftButton)
 
+    def tick(self, name: str) -> None:
+        self.named(QCheckBox, name).click()
+
     def now(self) -> Settings:
         return current_settings(self.shop.desk)
 
@@ -114,7 +117,7 @@ def test_each_kind_of_control_keeps_its_value(setting: Setting) -> None:
     setting.wait_for("spelling", value=False)
     setting.control(QTimeEdit, "opens_minute").setTime(QTime(8, 30))
     setting.wait_for("opens_minute", 510)
-    setting.press("weekday6")
+    setting.tick("weekday6")
     setting.wait_for("open_weekdays", (0, 1, 2, 3, 4, 5, 6))
     cap = setting.control(QLineEdit, "monthly_cap_microusd")
     cap.setText("12,50")
@@ -133,16 +136,16 @@ def test_a_shop_that_closes_at_midnight_closes_at_the_end_of_the_day(setting: Se
 
 def test_every_change_can_be_undone_one_after_the_other(setting: Setting) -> None:
     assert setting.page.undo_button.isHidden()
-    setting.press("weekday6")
+    setting.tick("weekday6")
     setting.wait_for("open_weekdays", (0, 1, 2, 3, 4, 5, 6))
-    setting.press("weekday0")
+    setting.tick("weekday0")
     setting.wait_for("open_weekdays", (1, 2, 3, 4, 5, 6))
     setting.press("undoSetting")
     setting.wait_for("open_weekdays", (0, 1, 2, 3, 4, 5, 6))
     setting.press("undoSetting")
     setting.wait_for("open_weekdays", (0, 1, 2, 3, 4, 5))
     assert setting.page.undo_button.isHidden()
-    assert not setting.named(QPushButton, "weekday6").isChecked()
+    assert not setting.named(QCheckBox, "weekday6").isChecked()
 
 
 def test_what_is_out_of_bounds_is_said_where_it_was_written_and_stays_there(

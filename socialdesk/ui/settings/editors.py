@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
     QSpinBox,
     QTimeEdit,
     QVBoxLayout,
@@ -216,38 +214,35 @@ class Lines(Editor):
 
 
 class Weekdays(Editor):
-    """Seven days to press."""
+    """Seven days to tick."""
 
     wide = True
 
     def show_value(self, value: Any) -> None:
-        """Press the days of the value, Monday being 0."""
-        for day, button in enumerate(self._days):
-            button.setChecked(day in value)
+        """Tick the days of the value, Monday being 0."""
+        for day, box in enumerate(self._days):
+            box.setChecked(day in value)
 
     def _make(self, _spoken: str) -> QWidget:
         week = QWidget(self)
         row = QHBoxLayout(week)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(grid(self.font(), 0.5))
-        self._days: list[QPushButton] = []
+        row.setSpacing(grid(self.font(), 1.5))
+        self._days: list[QCheckBox] = []
         for day in range(7):
-            button = QPushButton(words.locale().dayName(day + 1, QLocale.FormatType.ShortFormat))
-            button.setObjectName(f"weekday{day}")
-            button.setAccessibleName(words.locale().dayName(day + 1))
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(self._on_day)
-            self._days.append(button)
-            row.addWidget(button)
+            box = QCheckBox(words.locale().dayName(day + 1, QLocale.FormatType.ShortFormat))
+            box.setObjectName(f"weekday{day}")
+            box.setAccessibleName(words.locale().dayName(day + 1))
+            box.clicked.connect(self._on_day)
+            self._days.append(box)
+            row.addWidget(box)
         row.addStretch(1)
         week.setFocusProxy(self._days[0])
         return week
 
     def _on_day(self) -> None:
-        pressed = (day for day, button in enumerate(self._days) if button.isChecked())
-        self.changed.emit(tuple(pressed))
+        ticked = (day for day, box in enumerate(self._days) if box.isChecked())
+        self.changed.emit(tuple(ticked))
 
 
 _EDITORS: dict[Kind, type[Editor]] = {
@@ -280,4 +275,5 @@ class _Calm(QObject):
 def _calm(box: QAbstractSpinBox) -> QAbstractSpinBox:
     box.installEventFilter(_Calm(box))
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.setMinimumHeight(box.fontMetrics().height() + scaled(box.font(), 14))
     return box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from socialdesk.domain.setting_kinds import Group, Setting
 from socialdesk.domain.text import visible
@@ -109,15 +109,19 @@ class SettingRow(QFrame):
         layout.setHorizontalSpacing(2 * step)
         layout.setVerticalSpacing(step // 2)
         layout.setColumnStretch(0, 1)
-        top, start = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeading
+        end = Qt.AlignmentFlag.AlignTrailing
         layout.addWidget(self._title, 0, 0)
         layout.addWidget(self._help, 1, 0)
         if self.editor.wide:
-            layout.addWidget(self.as_it_came, 0, 1, Qt.AlignmentFlag.AlignTrailing)
+            layout.addWidget(self.as_it_came, 0, 1, end)
             layout.addWidget(self.editor, 2, 0, 1, 2)
         else:
             self.editor.setFixedWidth(grid(self.font(), 20))
-            layout.addWidget(self.editor, 0, 1, 2, 1, top)
-            layout.addWidget(self.as_it_came, 2, 0, 1, 2, start)
+            side = QVBoxLayout()
+            side.setSpacing(0)
+            side.addWidget(self.editor)
+            side.addWidget(self.as_it_came, 0, end)
+            side.addStretch(1)
+            layout.addLayout(side, 0, 1, 2, 1)
         layout.addWidget(self._note, 3, 0, 1, 2)
         layout.addWidget(self._problem, 4, 0, 1, 2)
