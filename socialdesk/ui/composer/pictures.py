@@ -57,6 +57,7 @@ class PictureStrip(QWidget):
         self._limit = MOST_PICTURES
         self._key = ""
         self._pictures: tuple[Attachment, ...] = ()
+        self._why_not = ""
         self._ready = MakingReady(desk=desk, relay=relay, lanes=lanes, parent=self)
         self._small = SmallPictures(desk=desk, relay=relay, lanes=lanes, parent=self)
         self._problem = PictureProblem(self)
@@ -215,7 +216,9 @@ class PictureStrip(QWidget):
         told = self._describe.isVisibleTo(self)  # who is describing need not be reminded
         self._reminder.say("" if told else said.reminder(without, len(self._pictures)))
         self.setVisible(bool(self._pictures or waiting or self._problem.words))
-        self.readiness_changed.emit()
+        if self.why_not() != self._why_not:
+            self._why_not = self.why_not()
+            self.readiness_changed.emit()
 
     def _connect(self) -> None:
         self._ready.ready.connect(self._on_ready)
