@@ -87,7 +87,7 @@ class Target:
     account_handle: str
     verdict: Verdict = Verdict.NAMED
     page_url: str = ""
-    account_remote_id: RemoteId = RemoteId("")
+    account_remote_id: RemoteId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ class Said:
 
     ``target`` is what an answer to exactly this would go to, None where it takes none.
     ``note_id`` is set for a private note, which never left and never will; ``part`` of ``parts``
-    and ``pictures`` speak of a reply in the outbox. ``scheduled`` is true where a person chose when
-    it leaves.
+    and ``pictures`` speak of a reply in the outbox, ``held_back`` of a part behind one that failed.
+    ``scheduled`` is true where a person chose when it leaves.
     ``key`` orders the conversation: (written_ms, post id). ``delivery`` and ``problem`` speak of a
     reply of ours that is still in the outbox; ``due_ms`` is when its undo window ends. ``parent``
     is what it answers, where that is not in this conversation; ``page_url`` where it stands on the
@@ -132,6 +132,7 @@ class Said:
     parts: int = 1
     pictures: tuple[Attachment, ...] = ()
     scheduled: bool = False
+    held_back: bool = False
     target: Target | None = None
 
 

@@ -10,7 +10,7 @@ from socialdesk.domain.drafts import Attachment, Mode
 from socialdesk.domain.eligibility import Light, Verdict
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId
 from socialdesk.domain.posts import Channel
-from socialdesk.domain.replies import Reply
+from socialdesk.domain.replies import HELD_BACK, Reply
 from socialdesk.domain.sources import Account
 from socialdesk.domain.views import Conversation, Referred, Said, Target
 from socialdesk.services.desk import Desk
@@ -56,6 +56,7 @@ def conversation(
                 _reply_said(one, accounts, store.drafts.pictures(one.draft_key))
                 for one in store.outbox.of_customer(customer_id)
             ]
+        said += _notes(store, customer_id, posts, limit=limit, before=before)
         drafts = store.drafts.of_case(case.id) if case else {}
         draft = drafts.get(Mode.PUBLIC)
         return Conversation(
@@ -190,6 +191,36 @@ def _with_targets(
     ]
 
 
+def _notes(
+    store: Store,
+    customer_id: CustomerId,
+    posts: Sequence[StoredPost],
+    *,
+    limit: int,
+    before: tuple[int, int] | None,
+) -> list[Said]:
+    """Return the notes of the time that a page of posts is about."""
+    since_ms = posts[limit - 1].created_ms if len(posts) > limit else 0
+    until = {} if before is None else {"before_ms": before[0]}
+    notes = store.notes.of_customers([customer_id], since_ms=since_ms, **until)
+    return [
+        Said(
+            key=(note.written_ms, ON_ITS_WAY + note.id),
+            post_id=None,
+            reply_id=None,
+            note_id=note.id,
+            case_id=note.case_id,
+            ours=True,
+            who=note.who,
+            channel=Channel.PUBLIC,
+            text=note.text,
+            written_ms=note.written_ms,
+            edited=note.changed_ms != note.written_ms,
+        )
+        for note in notes
+    ]
+
+
 def _page_of_reply(reply: Reply) -> str:
     """Return where a person can say it without us."""
     if reply.mode is Mode.DIRECT:
@@ -218,4 +249,5 @@ def _reply_said(
         parts=reply.parts,
         pictures=pictures,
         scheduled=reply.scheduled,
+        held_back=reply.problem_kind == HELD_BACK,
     )

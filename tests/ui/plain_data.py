@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.costs import Charge, Prices
+from socialdesk.domain.drafts import Draft, Mode
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.replies import Delivery
-from socialdesk.domain.views import Conversation, Said, Standing, Target
+from socialdesk.domain.views import Conversation, DirectTarget, Said, Standing, Target
 
 PRICES = Prices(
     as_of="2026-08-22",
@@ -18,6 +19,7 @@ PRICES = Prices(
         Charge.SUMMONED_REPLY: 10_000,
         Charge.POST_WITH_LINK: 200_000,
         Charge.POST: 15_000,
+        Charge.DIRECT: 15_000,
     },
 )
 
@@ -25,7 +27,13 @@ MINUTE_MS = 60_000
 DAY_MS = 24 * 60 * MINUTE_MS
 NOON_MS = round(datetime(2023, 10, 3, 12, 0, tzinfo=UTC).timestamp() * 1000)
 
-TARGET = Target(RemoteId("900000000000000001"), AccountId(1), "harbourbooks")
+TARGET = Target(
+    RemoteId("900000000000000001"),
+    AccountId(1),
+    "harbourbooks",
+    account_remote_id=RemoteId("9001"),
+)
+DIRECT = DirectTarget(RemoteId("501"), AccountId(1), "harbourbooks", wrote=True)
 
 
 def customer_said(number: int, text: str = "", *, at_ms: int | None = None) -> Said:
@@ -74,9 +82,23 @@ def conversation_of(*said: Said) -> Conversation:
         older=None,
         target=TARGET,
         draft="",
-        draft_key="key-of-412",
+        draft_key="",
+        drafts={},
+        direct=DIRECT,
         waiting_since_ms=NOON_MS - 72 * MINUTE_MS,
     )
+
+
+def a_draft(
+    text: str, *, mode: Mode = Mode.PUBLIC, key: str = "key-of-412", case: int = 412
+) -> Draft:
+    """Return words that were begun in Jan's case."""
+    return Draft(key, mode, CaseId(case), text, NOON_MS)
+
+
+def begun_with(conversation: Conversation, *drafts: Draft) -> Conversation:
+    """Return a conversation in which these were begun."""
+    return replace(conversation, drafts={one.mode: one for one in drafts})
 
 
 STANDING = Standing(

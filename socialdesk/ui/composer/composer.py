@@ -2,196 +2,256 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable, Mapping
 
-from socialdesk.domain.costs import PriceList
-from socialdesk.domain.eligibility import Light
-from socialdesk.domain.ids import CaseId
-from socialdesk.domain.text import visible
-from socialdesk.domain.views import Conversation, Target
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from socialdesk.domain.costs import Charge, PriceList
+from socialdesk.domain.drafts import Draft, Mode
+from socialdesk.domain.ids import AccountId, RemoteId
+from socialdesk.domain.replies import Afterwards
+from socialdesk.domain.snippets import unfilled
+from socialdesk.domain.views import Conversation
 from socialdesk.errors import KnownError
-from socialdesk.ui import reasons
-from socialdesk.ui.composer.cost_line import CostLine
+from socialdesk.ui import words
+from socialdesk.ui.composer.checking import Checking
 from socialdesk.ui.composer.count import measure, refusal_words
-from socialdesk.ui.composer.draft import Draft
-from socialdesk.ui.composer.edit import ReplyEdit
-from socialdesk.ui.composer.notice import Notice
-from socialdesk.ui.composer.send_buttons import SendButtons
-from socialdesk.ui.theme import grid, set_kind
+from socialdesk.ui.composer.draft import Writing
+from socialdesk.ui.composer.frame import Parts
+from socialdesk.ui.composer.invite import invitation
+from socialdesk.ui.composer.long_answer import LongAnswer
+from socialdesk.ui.composer.outgoing import Outgoing, Wish
+from socialdesk.ui.composer.room import Room
+from socialdesk.ui.composer.sending import Sending
+from socialdesk.ui.composer.whom import Whom, box_words, first_mode, whom
+from socialdesk.ui.theme import set_kind
+
+_TINTS = {Mode.PUBLIC: "", Mode.DIRECT: "direct", Mode.NOTE: "note"}
 
 
 class Composer(QFrame):
-    """Where an answer is written.
+    """Where an answer is written, in public, to one person, or as a note.
 
-    ``draft_changed`` carries (case id, draft key, text); ``send_requested`` the same and whether
-    to resolve the case as well; ``page_requested`` the address of the customer's post on X.
+    ``writing.changed`` carries a ``Draft`` to save, ``send_requested`` an ``Outgoing``,
+    ``page_requested`` the address of the customer's page on X, ``turned`` the ``Draft`` that is
+    shown now in place of another, ``spent`` the key of one that is in the outbox.
+    ``checking.asked`` asks for the warnings about a draft.
     """
 
-    draft_changed = Signal(int, str, str)
-    send_requested = Signal(int, str, str, bool)
+    send_requested = Signal(object)
     undo_requested = Signal()
     page_requested = Signal(str)
+    turned = Signal(object)
+    spent = Signal(str)
 
-    def __init__(self, prices: PriceList, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, prices: PriceList, now_ms: Callable[[], int], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         set_kind(self, "footer")
         self._prices = prices
-        self._target: Target | None = None
-        self._on_its_way: set[str] = set()
-        self._draft = Draft(self)
-        self.edit = ReplyEdit(self)
-        self.notice = Notice(self)
-        self._cost = CostLine(self)
-        self._buttons = SendButtons(self)
-        self._arrange()
+        self._conversation: Conversation | None = None
+        self._measured = measure("", prices)
+        self._whom = Whom(Mode.PUBLIC)
+        self._reasons: list[Callable[[], str]] = []
+        self.room = Room(prices)
+        self.writing = Writing(now_ms, self)
+        self.checking = Checking(self)
+        self.sending = Sending(self.checking, self)
+        self.parts = Parts(self, now_ms)
+        self.edit, self.notice = self.parts.edit, self.parts.notice
+        self.long = LongAnswer(lambda text: self.room.split(text, self._whom), self)
+        self.parts.above(self.long)
         self._connect()
-        self.clear()
+        self._show_draft()
+
+    @property
+    def whom(self) -> Whom:
+        """To whom and as whom it is written."""
+        return self._whom
 
     def clear(self) -> None:
         """Save what was written and write to nobody."""
-        self._turn_to(None, "", "")
-        self._say_whom("", None)
+        self._take_up(None)
 
     def show_conversation(self, conversation: Conversation) -> None:
         """Write to this customer, in this case, with what was begun there."""
-        self._turn_to(conversation.case_id, conversation.draft_key, conversation.draft)
-        self._say_whom(conversation.handle, conversation.target)
+        self._take_up(conversation)
+
+    def write_in(self, mode: Mode) -> None:
+        """Write in another mode, each with what was begun in it."""
+        self.sending.drop()
+        self.writing.turn_to(mode)
+        self.notice.hide()
+        self._show_draft()
+        self.edit.setFocus()
+
+    def answer_post(self, post: RemoteId) -> None:
+        """Answer this post in public, instead of the newest."""
+        self.write_in(Mode.PUBLIC)
+        self.writing.aim(post)
+
+    def sign_with(self, signatures: Mapping[AccountId, str]) -> None:
+        """Sign what leaves from each account like this from now on."""
+        self.room.signatures = signatures
+        self._refresh()
+
+    def hold_back(self, why_not: Callable[[], str]) -> None:
+        """Ask this, too, before anything can be sent: it returns "" or why it cannot."""
+        self._reasons.append(why_not)
 
     def reply_queued(self, draft_key: str) -> None:
-        """Note that a reply is in the outbox: its words leave the box."""
-        self._on_its_way.discard(draft_key)
-        if self._draft.spend(draft_key):
-            self._show_text("")
-            self._say_eligibility()
+        """Note that a draft is in the outbox or kept: its words leave the box."""
+        self.sending.arrived(draft_key)
+        self.spent.emit(draft_key)
+        if self.writing.spend(draft_key):
+            self._show_draft()
         self._refresh()
 
     def reply_refused(self, draft_key: str, error: KnownError) -> bool:
-        """Say why a reply could not be queued; its words stay. False if they are not at hand."""
-        self._on_its_way.discard(draft_key)
-        here = draft_key == self._draft.key
+        """Say why a draft could not be queued; its words stay. False if they are not at hand."""
+        self.sending.arrived(draft_key)
+        here = draft_key == self.writing.draft.key
         if here:
             self.notice.warn(str(error))
         self._refresh()
         return here
 
-    def release(self) -> None:
-        """Let what was on its way be sent again, after a failure that told nothing more."""
-        self._on_its_way.clear()
-        self._refresh()
+    def put_back(self, draft: Draft) -> None:
+        """Show a draft that was taken back, if it belongs to the case at hand.
 
-    def put_back(self, case_id: CaseId, text: str) -> None:
-        """Show words that were taken back, if they belong to the case at hand.
-
-        ``text`` is the case's whole draft: what was taken back, and what had been begun since.
+        It holds the case's whole draft: what was taken back, and what had been begun since.
         """
-        if case_id == self._draft.case_id:
-            self._show_text(self._draft.with_taken_back(text))
+        if self.writing.take_back(draft):
+            self._show_draft()
 
-    def save(self) -> None:
-        """Save now what has not been saved, as before closing the window."""
-        self._draft.save()
-
-    def send(self, *, resolve: bool = False) -> None:
+    def send(self, wish: Wish = Wish()) -> None:  # noqa: B008 - a frozen value
         """Ask to send what is written, unless it cannot be sent or is on its way already."""
-        draft = self._draft
-        if draft.case_id is None or self._why_not():
+        if self._why_not():
+            for gap in unfilled(self.writing.draft.text)[:1]:
+                self.edit.choose(gap.start, gap.end)
             return
-        draft.save()
-        self._on_its_way.add(draft.key)
-        self._refresh()
-        self.send_requested.emit(draft.case_id, draft.key, draft.text, resolve)
+        self.writing.save()
+        self.sending.press(self.writing.draft, wish, checked=self.writing.mode.leaves)
 
-    def _turn_to(self, case_id: CaseId | None, key: str, stored: str) -> None:
-        another = case_id != self._draft.case_id
-        text = self._draft.take_up(case_id, key, stored)
-        if another:
-            self.notice.hide()
-        if another or text != self.edit.toPlainText():
-            self._show_text(text)
-
-    def _show_text(self, text: str) -> None:
-        self.edit.setPlainText(text)  # empties the box's own undo too: it was another draft's
-        self.edit.moveCursor(QTextCursor.MoveOperation.End)
-
-    def _say_whom(self, handle: str, target: Target | None) -> None:
-        before, self._target = self._target, target
-        if target != before or target is None:
-            self._say_eligibility()
-        self._buttons.name_recipient(handle, visible(target.account_handle) if target else "")
-        to_whom = self.tr("Public reply to @{0}").replace("{0}", visible(handle))
-        self.edit.setAccessibleName(to_whom if handle else self.tr("Public reply"))
-        self.edit.setPlaceholderText(to_whom if handle and self._can_answer() else "")
-        self._refresh()
-
-    def _say_eligibility(self) -> None:
-        """Say before typing whether this can be answered from here (PRODUCT R4)."""
-        if self._target is None and self._draft.case_id is not None:
-            self.notice.warn(self.tr("This customer wrote nothing that can be answered."))
-        elif self._target is None or self._target.verdict.light is Light.YES:
-            self.notice.hide()
+    def _take_up(self, conversation: Conversation | None) -> None:
+        before, self._conversation = self.writing.draft, conversation
+        if conversation is None:
+            self.writing.take_up(None, {}, mode=Mode.PUBLIC)
         else:
-            verdict = self._target.verdict
-            way = reasons.way(verdict) if self._target.page_url else ""
-            self.notice.warn(reasons.in_full(verdict), button=way)
+            mode = first_mode(conversation)
+            self.writing.take_up(conversation.case_id, conversation.drafts, mode=mode)
+        if self.writing.draft.key != before.key:
+            self.sending.drop()
+            self.notice.hide()
+            self._show_draft()
+        else:
+            self._say_whom()
+
+    def _show_draft(self) -> None:
+        draft = self.writing.draft
+        self.edit.blockSignals(True)
+        self.edit.show_text(draft.text)
+        self.edit.blockSignals(False)
+        set_kind(self.edit, _TINTS[draft.mode])
+        self.parts.modes.show_mode(draft.mode)
+        self._say_whom()
+        self.turned.emit(draft)
+
+    def _say_whom(self) -> None:
+        """Say to whom, and before typing whether it can be answered from here (PRODUCT R4)."""
+        before = self._whom
+        self._whom = now = whom(
+            self._conversation, self.writing.mode, self.writing.draft.reply_to_id
+        )
+        if (
+            now.why_not != before.why_not
+            or now.caution != before.caution
+            or now.mode != before.mode
+        ):
+            self._say_caution()
+        self.parts.target.show_target(now.chosen)
+        self.parts.tools.offer_invitation(
+            words.money(self._prices.of(Charge.POST_WITH_LINK)) if now.invites else ""
+        )
+        self._name_box()
+        self._refresh()
+
+    def _name_box(self) -> None:
+        said = box_words(self._whom)
+        self.edit.setAccessibleName(said)
+        self.edit.setPlaceholderText(said if self._whom.open else "")
+        self.edit.setEnabled(self._whom.open)
+        self.edit.setVisible(self._whom.open or bool(self.writing.draft.text))
+
+    def _say_caution(self) -> None:
+        said = self._whom.why_not or self._whom.caution
+        if said and self._conversation is not None:
+            self.notice.warn(said, button=self._whom.way)
+        else:
+            self.notice.hide()
 
     def _refresh(self) -> None:
         """Say what the answer takes, and why it cannot be sent where it cannot."""
-        self._cost.show_measure(measure(self._draft.text, self._prices))
-        self._cost.setVisible(self._can_answer())
-        self.edit.setEnabled(self._can_answer())
-        self.edit.setVisible(self._can_answer() or bool(self._draft.text))
-        self.edit.setReadOnly(self._draft.key in self._on_its_way)
-        self._buttons.allow(self._why_not())
+        draft, to = self.writing.draft, self._whom
+        self._measured = self.room.measure(draft, to)
+        self.long.follow(draft.key, draft.text, too_long=self._measured.is_too_long_for_one)
+        parts = self.long.parts if self.long.wanted else ()
+        if parts:
+            self._measured = self.room.measure(draft, to, parts)
+        self.parts.tools.cost.show_measure(self._measured)
+        self.edit.setReadOnly(self.sending.waits or self.sending.is_on_its_way(draft.key))
+        self.edit.show_signature(self.room.signature(to))
+        self.checking.watch(draft if to.mode.leaves and draft.text.strip() else None)
+        self.parts.buttons.say(
+            to,
+            parts=self._measured.parts,
+            anyway=self.sending.is_stopped(draft),
+            why_not=self._why_not(),
+        )
 
     def _why_not(self) -> str:
-        if not self._can_answer():
-            reason = reasons.in_full(self._target.verdict) if self._target else ""
-            return reason or self.tr("There is nothing to answer here.")
-        if self._draft.key in self._on_its_way:
-            return self.tr("This reply is being put in the outbox.")
-        return refusal_words(measure(self._draft.text, self._prices))
+        draft, to = self.writing.draft, self._whom
+        if not to.open:
+            return to.why_not
+        if self.sending.is_on_its_way(draft.key):
+            return self.tr("This is being put in the outbox.")
+        if self.sending.waits:
+            return self.tr("These words are being looked at.")
+        if unfilled(draft.text):
+            return self.tr("Something is still to be filled in.")
+        return refusal_words(self._measured) or next(
+            filter(None, (reason() for reason in self._reasons)), ""
+        )
 
-    def _can_answer(self) -> bool:
-        target = self._target
-        if self._draft.case_id is None or target is None:
-            return False
-        return target.verdict.light is not Light.NO
+    def _on_typed(self) -> None:
+        self.writing.write(self.edit.toPlainText())
 
-    def _on_text_changed(self) -> None:
-        self._draft.write(self.edit.toPlainText())
-        self._refresh()
+    def _on_pressed(self, resolve: bool) -> None:
+        self.send(Wish(Afterwards(resolve=resolve)))
 
-    def _on_open_on_x(self) -> None:
-        if self._target is not None:
-            self.page_requested.emit(self._target.page_url)
+    def _on_ready(self, key: str, wish: Wish) -> None:
+        draft = self.writing.draft
+        if draft.key == key and draft.case_id is not None:
+            several = self.long.parts_now() if self.long.wanted else ()
+            parts = several or self.room.whole(draft, self._whom)
+            self.send_requested.emit(Outgoing(draft.case_id, draft, parts, wish))
 
     def _connect(self) -> None:
-        self._draft.changed.connect(self.draft_changed)
-        self.notice.button.clicked.connect(self._on_open_on_x)
-        self.edit.textChanged.connect(self._on_text_changed)
+        self.writing.became.connect(self._refresh)
+        self.writing.aimed.connect(self._say_whom)
+        self.long.changed.connect(self._refresh)
+        self.sending.changed.connect(self._refresh)
+        self.sending.ready.connect(self._on_ready)
+        self.notice.button.clicked.connect(lambda: self.page_requested.emit(self._whom.page_url))
+        self.edit.textChanged.connect(self._on_typed)
         self.edit.undo_spent.connect(self.undo_requested)
-        self.edit.send_pressed.connect(lambda resolve: self.send(resolve=resolve))
-        self._buttons.pressed.connect(lambda resolve: self.send(resolve=resolve))
-
-    def _arrange(self) -> None:
-        step, side = grid(self.font()), grid(self.font(), 2.25)
-        mode = set_kind(QPushButton(self.tr("Public reply"), self), "tab")
-        mode.setObjectName("modePublicReply")
-        mode.setCheckable(True)
-        mode.setChecked(True)
-        mode.setAutoExclusive(True)  # pressing the only way to answer leaves it chosen
-        foot = QHBoxLayout()
-        foot.setSpacing(2 * step)
-        foot.addStretch(1)
-        foot.addWidget(self._cost)
-        foot.addWidget(self._buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(side, step, side, round(1.5 * step))
-        layout.setSpacing(step)
-        layout.addWidget(mode, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.edit)
-        layout.addLayout(foot)
+        self.edit.send_pressed.connect(self._on_pressed)
+        self.parts.modes.chosen.connect(self.write_in)
+        self.parts.target.dropped.connect(lambda: self.writing.aim(None))
+        self.parts.tools.invite_wanted.connect(
+            lambda: self.edit.add_words(invitation(self._whom.account_remote_id))
+        )
+        self.parts.buttons.pressed.connect(self.send)

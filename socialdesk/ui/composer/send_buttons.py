@@ -1,59 +1,130 @@
-"""The two buttons that send. Each names the recipient and the account; a shut one says why."""
+"""The buttons that send. Each names the recipient and the account; a shut one says why."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from socialdesk.domain.text import visible
-from socialdesk.ui.theme import grid, set_kind
+from socialdesk.domain.drafts import Mode
+from socialdesk.domain.replies import Afterwards
+from socialdesk.ui.composer.outgoing import Wish
+from socialdesk.ui.composer.schedule import TimeDialog, WhenButton
+from socialdesk.ui.composer.whom import Whom
+from socialdesk.ui.theme import grid, scaled, set_kind
+
+_KINDS = {Mode.PUBLIC: "primary", Mode.DIRECT: "primary-direct", Mode.NOTE: "primary-note"}
 
 
 class SendButtons(QWidget):
-    """``pressed`` carries whether to resolve the case as well."""
+    """``pressed`` carries a ``Wish``: what becomes of the case, and when it leaves."""
 
-    pressed = Signal(bool)
+    pressed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sendButtons")
-        self._resolving = self._button("sendAndResolve", resolve=True)
+        self._now_ms = now_ms
+        self._said: tuple[object, ...] = ()
+        self._who_sees = set_kind(QLabel(self), "small")
+        self._who_sees.setObjectName("whoSees")
+        self._who_sees.setTextFormat(Qt.TextFormat.PlainText)
+        self._who_sees.setWordWrap(True)
+        self._who_sees.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._resolving = self._button("sendAndResolve", Wish(Afterwards(resolve=True)))
         self._resolving.setText(self.tr("Send && resolve"))
-        self._plain = set_kind(self._button("sendReply", resolve=False), "primary")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(round(grid(self.font(), 1.5)))
-        layout.addWidget(self._resolving)
-        layout.addWidget(self._plain)
+        self._plain = self._button("sendReply", Wish())
+        self._later = WhenButton(now_ms, self)
+        self._later.times.chosen.connect(self._on_time)
+        self._later.times.other_wanted.connect(self._on_other_time)
+        self._arrange()
 
-    def name_recipient(self, handle: str, account: str) -> None:
-        """Say to whom and as whom; handles without their @, "" for nobody."""
-        name = self.tr("Reply to @{0}").replace("{0}", visible(handle)) if handle else ""
-        name = name or self.tr("Reply")
-        self._plain.setText(name.replace("&", "&&"))
-        full = self.tr("{0} as @{1}").replace("{0}", name).replace("{1}", account)
-        full = full if account else name
-        self._plain.setAccessibleName(full)
+    def say(self, whom: Whom, *, parts: int, anyway: bool, why_not: str) -> None:
+        """Say to whom, as whom and as how many posts; shut where ``why_not`` is not ""."""
+        said = (whom.mode, whom.handle, whom.account_handle, parts, anyway, why_not)
+        if said == self._said:
+            return
+        self._said = said
+        name = self._name(whom, parts)
+        full = self._full(name, whom)
+        shown = self.tr("Send anyway") if anyway else name
+        self._plain.setText(shown.replace("&", "&&"))
+        self._plain.setAccessibleName(f"{shown}: {full}" if anyway else full)
         self._resolving.setAccessibleName(
             self.tr("{0}, then resolve the case").replace("{0}", full)
         )
+        self._who_sees.setText(self._sees(whom))
+        set_kind(self._plain, _KINDS[whom.mode])
+        for extra in (self._resolving, self._later):
+            extra.setVisible(whom.mode.leaves)
+        self._allow(why_not)
 
-    def allow(self, why_not: str) -> None:
-        """Open the buttons where ``why_not`` is "", else shut them and say it."""
+    def _allow(self, why_not: str) -> None:
         for button, keys in ((self._plain, "Ctrl+Return"), (self._resolving, "Ctrl+Shift+Return")):
             key = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             button.setEnabled(not why_not)
             button.setAccessibleDescription(why_not)
             button.setToolTip(why_not or f"{button.accessibleName()} ({key})")
+        self._later.setEnabled(not why_not)
 
-    def _button(self, name: str, *, resolve: bool) -> QPushButton:
+    def _name(self, whom: Whom, parts: int) -> str:
+        if whom.mode is Mode.NOTE:
+            return self.tr("Save note")
+        if whom.mode is Mode.DIRECT:
+            return self.tr("Message @{0}").replace("{0}", whom.handle)
+        if not whom.handle:
+            return self.tr("Reply")
+        if parts > 1:
+            several = self.tr("Reply in %n posts to @{0}", None, parts)
+            return several.replace("{0}", whom.handle)
+        return self.tr("Reply to @{0}").replace("{0}", whom.handle)
+
+    def _full(self, name: str, whom: Whom) -> str:
+        if not whom.account_handle:
+            return name
+        return self.tr("{0} as @{1}").replace("{0}", name).replace("{1}", whom.account_handle)
+
+    def _sees(self, whom: Whom) -> str:
+        if whom.mode is Mode.NOTE:
+            return self.tr("Only you see this")
+        if not whom.account_handle:
+            return ""
+        if whom.mode is Mode.DIRECT:
+            said = self.tr("Only @{0} sees this · from @{1}").replace("{0}", whom.handle)
+        else:
+            said = self.tr("Everybody sees this · from @{1}")
+        return said.replace("{1}", whom.account_handle)
+
+    def _on_time(self, at_ms: int | None) -> None:
+        self.pressed.emit(Wish(due_ms=at_ms))
+
+    def _on_other_time(self) -> None:
+        dialog = TimeDialog(self._now_ms(), self)
+        dialog.accepted.connect(lambda: self._on_time(dialog.at_ms))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _button(self, name: str, wish: Wish) -> QPushButton:
         button = QPushButton(self)
         button.setObjectName(name)
-        button.clicked.connect(partial(self._on_clicked, resolve))
+        button.clicked.connect(partial(self._on_clicked, wish))
         return button
 
-    def _on_clicked(self, resolve: bool) -> None:
-        self.pressed.emit(resolve)
+    def _on_clicked(self, wish: Wish) -> None:
+        self.pressed.emit(wish)
+
+    def _arrange(self) -> None:
+        step = grid(self.font())
+        beside = QHBoxLayout()
+        beside.setSpacing(scaled(self.font(), 2))
+        beside.addWidget(self._plain)
+        beside.addWidget(self._later)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(step)
+        layout.addWidget(self._who_sees, 1)
+        layout.addWidget(self._resolving)
+        layout.addLayout(beside)

@@ -1,26 +1,23 @@
-"""Answering: what the composer and the buttons ask for, done by the services on the write lane."""
+"""Answering: what the composer asks for, done by the services on the write lane."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.ids import CaseId, ReplyId
+from socialdesk.domain.drafts import Draft, Mode
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
+from socialdesk.services.check_draft import check_draft
 from socialdesk.services.desk import Desk
 from socialdesk.services.save_draft import save_draft
-from socialdesk.services.send_reply import (
-    Undone,
-    queue_reply,
-    send_again,
-    take_back,
-    undo_reply,
-)
+from socialdesk.services.send_reply import Undone, queue_reply
+from socialdesk.services.write_note import write_note
 from socialdesk.ui.composer.composer import Composer
-from socialdesk.ui.conversation.actions import Action
+from socialdesk.ui.composer.outgoing import Outgoing
 from socialdesk.ui.relay import Relay
 
 
@@ -31,50 +28,55 @@ class Answering(QObject):
         super().__init__(composer)
         self._composer = composer
         self._desk, self._relay, self._lanes = desk, relay, lanes
-        composer.draft_changed.connect(self._on_draft_changed)
+        composer.writing.changed.connect(self._on_draft_changed)
         composer.send_requested.connect(self._on_send_requested)
-        relay.broke.connect(composer.release)  # trying again is safe: one draft is queued once
-
-    def act_on_reply(self, action: Action, reply: int) -> None:
-        """Do what was chosen with a reply that is still in the outbox."""
-        reply_id = ReplyId(reply)
-        if action is Action.SEND_AGAIN:
-            self._relay.act(self._lanes.write, partial(send_again, self._desk, reply_id=reply_id))
-            return
-        self._composer.save()  # what is taken back is joined with the draft as it was saved
-        work = undo_reply if action is Action.UNDO else take_back
-        self._relay.ask(
-            self._lanes.write,
-            partial(work, self._desk, reply_id=reply_id),
-            then=self.take_undone,
-        )
+        composer.checking.asked.connect(self._on_check_asked)
+        relay.broke.connect(composer.sending.release)  # a draft is queued once: again is safe
 
     def take_undone(self, undone: Undone) -> None:
-        """Show the words of a reply that was taken back, and tell every view."""
-        self._composer.put_back(undone.case_id, undone.text)
+        """Show what was taken back as it was, and tell every view."""
+        self._composer.put_back(undone.draft)
         self._relay.tell(undone.changes)
 
-    def _on_draft_changed(self, case_id: int, draft_key: str, text: str) -> None:
-        self._relay.act(
-            self._lanes.write,
-            partial(
-                save_draft, self._desk, case_id=CaseId(case_id), draft_key=draft_key, text=text
-            ),
+    def _on_draft_changed(self, draft: Draft) -> None:
+        work = partial(
+            save_draft,
+            self._desk,
+            case_id=draft.case_id,
+            draft_key=draft.key,
+            text=draft.text,
+            mode=draft.mode,
+            pictures=draft.pictures,
+            reply_to_id=draft.reply_to_id,
         )
+        self._relay.act(self._lanes.write, work)
 
-    def _on_send_requested(self, case_id: int, draft_key: str, text: str, resolve: bool) -> None:
+    def _on_send_requested(self, outgoing: Outgoing) -> None:
+        draft = outgoing.draft
         self._relay.ask(
             self._lanes.write,
-            partial(
-                queue_reply,
-                self._desk,
-                case_id=CaseId(case_id),
-                draft_key=draft_key,
-                text=text,
-                resolve=resolve,
-            ),
-            then=partial(self._on_queued, draft_key),
-            failed=partial(self._on_refused, draft_key),
+            self._keeping(outgoing),
+            then=partial(self._on_queued, draft.key),
+            failed=partial(self._on_refused, draft.key),
+        )
+
+    def _keeping(self, outgoing: Outgoing) -> Callable[[], Changes]:
+        """Return what keeps it: as a note, or in the outbox."""
+        draft = outgoing.draft
+        if draft.mode is Mode.NOTE:
+            return partial(write_note, self._desk, case_id=outgoing.case_id, text=draft.text)
+        return partial(
+            queue_reply,
+            self._desk,
+            case_id=outgoing.case_id,
+            draft_key=draft.key,
+            parts=outgoing.parts,
+            mode=draft.mode,
+            pictures=draft.pictures,
+            reply_to_id=draft.reply_to_id,
+            afterwards=outgoing.wish.afterwards,
+            due_ms=outgoing.wish.due_ms,
+            whole=draft.text,
         )
 
     def _on_queued(self, draft_key: str, changes: Changes) -> None:
@@ -84,3 +86,22 @@ class Answering(QObject):
     def _on_refused(self, draft_key: str, error: KnownError) -> None:
         if not self._composer.reply_refused(draft_key, error):
             self._relay.failed.emit(error)  # the person is elsewhere by now: the window says it
+
+    def _on_check_asked(self, ticket: int, draft: Draft) -> None:
+        """Look at the words beside the typing; where that fails, nothing is warned of."""
+        answer = self._composer.checking.answer
+        self._relay.ask(
+            self._lanes.read,
+            partial(
+                check_draft,
+                self._desk,
+                case_id=draft.case_id,
+                mode=draft.mode,
+                text=draft.text,
+                begun_ms=draft.begun_ms,
+                reply_to_id=draft.reply_to_id,
+            ),
+            then=partial(answer, ticket),
+            failed=lambda _error: answer(ticket, ()),
+            broke=partial(answer, ticket, ()),
+        )

@@ -17,7 +17,6 @@ from socialdesk.ui.conversation.sizes import Sizes
 from socialdesk.ui.conversation.wrapping import cut_to, wrapped
 from socialdesk.ui.theme import Theme
 
-SHARE_OF_ROW = 0.78
 LINES_OF_A_QUOTE = 3
 
 
@@ -112,9 +111,8 @@ def lay_out(
 ) -> Bubble:
     """Measure an item for a row of that width, in px."""
     top = sizes.heading if heading else 0
-    frame_width = _frame_width(width, sizes)
+    left, frame_width = _place(said, width, sizes)
     inner = frame_width - 2 * sizes.padding
-    left = width - sizes.margin - frame_width if said.ours else sizes.margin
     column = _Column(left + sizes.padding, top + sizes.top_padding, inner, sizes)
     column.add_small(label, "danger" if said.delivery is Delivery.FAILED else "muted")
     column.add_parent(said)
@@ -140,9 +138,13 @@ def lay_out(
     )
 
 
-def _frame_width(width: int, sizes: Sizes) -> int:
-    room = width - 2 * sizes.margin
-    return max(sizes.narrowest, min(round(room * SHARE_OF_ROW), sizes.widest))
+def _place(said: Said, width: int, sizes: Sizes) -> tuple[int, int]:
+    """Return where a frame begins and how wide it is: a note is neither theirs nor ours to them."""
+    if said.note_id is not None:
+        side = sizes.margin + sizes.note_inset
+        return side, max(sizes.narrowest, width - 2 * side)
+    frame = sizes.frame(width)
+    return width - sizes.margin - frame if said.ours else sizes.margin, frame
 
 
 def _link_formats(marks: tuple[Mark, ...], theme: Theme) -> list[QTextLayout.FormatRange]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from socialdesk.domain.changes import Changes
+from socialdesk.domain.guards import DraftWarning, WarningAct
 from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.domain.views import Conversation
 from socialdesk.runtime.lanes import Lanes
@@ -18,7 +19,9 @@ from socialdesk.services.resolve_case import reopen_case, resolve_case
 from socialdesk.services.send_reply import Undone
 from socialdesk.services.show_conversation import conversation
 from socialdesk.ui.composer.composer import Composer
+from socialdesk.ui.conversation.acting import Acting
 from socialdesk.ui.conversation.answering import Answering
+from socialdesk.ui.conversation.fitting import Fittings
 from socialdesk.ui.conversation.header import ConversationHeader
 from socialdesk.ui.conversation.links import LinkDialog
 from socialdesk.ui.conversation.looking import Looking
@@ -35,10 +38,11 @@ class ConversationColumn(QFrame):
     """Shows a customer's conversation and answers in it.
 
     ``undo_requested`` asks the window to take back the latest reply; ``shown`` carries each
-    ``Conversation`` that was read.
+    ``Conversation`` that was read; ``reminder_wanted`` a ``DraftWarning`` about a promise.
     """
 
     undo_requested = Signal()
+    reminder_wanted = Signal(object)
     shown = Signal(object)
 
     def __init__(
@@ -53,8 +57,12 @@ class ConversationColumn(QFrame):
         self._wants_to_write = False
         self.header = ConversationHeader(desk.clock.now_ms, self)
         self.view = ConversationView(desk.clock.now_ms, self)
-        self.composer = Composer(desk.prices, self)
+        self.composer = Composer(desk.prices, desk.clock.now_ms, self)
         self._answering = Answering(self.composer, desk=desk, relay=relay, lanes=lanes)
+        self._acting = Acting(
+            self.composer, self._answering, desk=desk, relay=relay, lanes=lanes, window=self
+        )
+        self.fittings = Fittings(self.composer, desk=desk, relay=relay, lanes=lanes)
         self._looking = Looking(
             self.view, desk=desk, relay=relay, lanes=lanes, whose=lambda: self._customer_id
         )
@@ -64,6 +72,7 @@ class ConversationColumn(QFrame):
         self._arrange()
         self._connect()
         self.show_nobody()
+        self.fittings.read()
 
     def show_customer(self, customer_id: CustomerId, case_id: CaseId | None = None) -> None:
         """Show a customer's conversation; ``case_id`` is the case to answer in, or the newest."""
@@ -103,7 +112,7 @@ class ConversationColumn(QFrame):
 
     def save(self) -> None:
         """Save what is being written, as before an undo or before closing the window."""
-        self.composer.save()
+        self.composer.writing.save()
 
     def _read(self) -> None:
         if self._customer_id is None:
@@ -162,6 +171,12 @@ class ConversationColumn(QFrame):
     def _on_link_chosen(self, url: str) -> None:
         LinkDialog(url, self).open()
 
+    def _on_warning_act(self, warning: DraftWarning) -> None:
+        if warning.act is WarningAct.SHOW_POST and warning.post_id is not None:
+            self.view.show_post(warning.post_id)
+        elif warning.act is WarningAct.MAKE_REMINDER:
+            self.reminder_wanted.emit(warning)
+
     def _on_page_requested(self, url: str) -> None:
         QDesktopServices.openUrl(QUrl(url))
 
@@ -172,7 +187,8 @@ class ConversationColumn(QFrame):
         self.header.reopen_requested.connect(partial(self._on_case, reopen_case))
         self.view.older_wanted.connect(self._on_older_wanted)
         self.view.link_chosen.connect(self._on_link_chosen)
-        self.view.action_chosen.connect(self._answering.act_on_reply)
+        self.view.action_chosen.connect(self._acting.act)
+        self.fittings.warning_act.connect(self._on_warning_act)
         self.composer.undo_requested.connect(self.undo_requested)
         self.composer.page_requested.connect(self._on_page_requested)
 

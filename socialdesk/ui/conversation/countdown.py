@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QListView
 
 from socialdesk.domain.replies import Delivery
+from socialdesk.domain.views import Said
 from socialdesk.ui.conversation.model import SaidModel
 
 TICK_MS = 1_000
@@ -25,7 +26,7 @@ class Countdown(QObject):
     def follow(self) -> None:
         """Look again at which rows count down."""
         rows = range(self._model.rowCount())
-        self._rows = [row for row in rows if self._model.said(row).delivery is Delivery.QUEUED]
+        self._rows = [row for row in rows if _counts_down(self._model.said(row))]
         if self._rows and not self._ticking.isActive():
             self._ticking.start()
         elif not self._rows:
@@ -34,3 +35,7 @@ class Countdown(QObject):
     def _tick(self) -> None:
         for row in self._rows:
             self._view.update(self._model.index(row))
+
+
+def _counts_down(said: Said) -> bool:
+    return said.delivery is Delivery.QUEUED and not said.scheduled

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from socialdesk.domain.posts import Channel
-from socialdesk.domain.replies import UNDO_WINDOW_MS, Delivery
+from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
 from socialdesk.ui.conversation import phrases
-from socialdesk.ui.conversation.actions import actions_of
+from socialdesk.ui.conversation.actions import button_rows, room_for_buttons
 from socialdesk.ui.conversation.bubble import Bubble, lay_out
 from socialdesk.ui.conversation.model import Index, SaidModel, identity
 from socialdesk.ui.conversation.pictures import PictureBox, Pictures, paint_box
@@ -62,6 +62,9 @@ class BubbleDelegate(QStyledItemDelegate):
             known = self._heights[identity(said)] = (said, heading, width, height)
         return QSize(width, known[3])
 
+    def _button_rows(self, said: Said, font: QFont) -> int:
+        return len(button_rows(said, room_for_buttons(self._view, sizes_for(font)), font))
+
     def bubble(self, index: Index, font: QFont) -> Bubble:
         """Return the item laid out for the view's width."""
         said, heading = self._model.line(index.row())
@@ -79,7 +82,7 @@ class BubbleDelegate(QStyledItemDelegate):
                     width=width,
                     sizes=sizes,
                     theme=current_theme(),
-                    buttons_px=sizes.buttons if actions_of(said) else 0,
+                    buttons_px=sizes.buttons * self._button_rows(said, font),
                 ),
             )
         self._bubbles[identity(said)] = known
@@ -206,6 +209,8 @@ def _paint_inset(painter: QPainter, inset: QRect, theme: Theme, radius: int) -> 
 
 
 def _ground(said: Said, theme: Theme) -> tuple[QColor, QColor]:
+    if said.note_id is not None:
+        return theme.note_soft, theme.note_edge
     if said.channel is Channel.DIRECT:
         return theme.violet_soft, theme.violet_edge
     if said.ours:
@@ -215,9 +220,10 @@ def _ground(said: Said, theme: Theme) -> tuple[QColor, QColor]:
 
 def _paint_time_left(painter: QPainter, room: QRect, said: Said, now_ms: int, theme: Theme) -> None:
     """Paint how much of the undo window is left; the label says the same in words."""
-    if said.delivery is not Delivery.QUEUED or said.due_ms is None:
+    if said.delivery is not Delivery.QUEUED or said.due_ms is None or said.scheduled:
         return
-    share = phrases.seconds_left(said.due_ms, now_ms) * 1_000 / UNDO_WINDOW_MS
+    window_ms = max(1_000, said.due_ms - said.written_ms)
+    share = phrases.seconds_left(said.due_ms, now_ms) * 1_000 / window_ms
     line = QRectF(room.left(), room.bottom() - 2, room.width() * min(1.0, share), 2)
     painter.fillRect(line, theme.accent)
 

@@ -45,7 +45,7 @@ def unanswered_run(said: Sequence[Said]) -> tuple[int, int]:
 
 
 def _answers(item: Said) -> bool:
-    return item.ours and item.delivery not in NO_ANSWER
+    return item.ours and item.note_id is None and item.delivery not in NO_ANSWER
 
 
 def _more_posts(who: str, count: int) -> str:

@@ -77,15 +77,25 @@ def whole_url(url: str) -> str:
 
 
 class LinkDialog(QDialog):
-    """Shows the whole address and opens it in the browser only if the person says so."""
+    """Shows the whole address and opens it in the browser only if the person says so.
 
-    def __init__(self, url: str, parent: QWidget | None = None) -> None:
+    ``copied`` says that the words of a reply are on the clipboard, to be pasted on that page;
+    without it the address comes from a customer's post.
+    """
+
+    def __init__(self, url: str, parent: QWidget | None = None, *, copied: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("linkDialog")
         self.setWindowTitle(self.tr("Open this page in your browser?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._url = url
-        warning = QLabel(self.tr("It comes from a customer's post. This is where it leads first:"))
+        about = (
+            self.tr("Your words are copied: paste them there. This is where you can say them:")
+            if copied
+            else self.tr("It comes from a customer's post. This is where it leads first:")
+        )
+        warning = QLabel(about)
+        warning.setObjectName("linkAbout")
         warning.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setSpacing(grid(self.font()))

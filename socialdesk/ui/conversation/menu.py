@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from socialdesk.domain.views import Said
-from socialdesk.ui.conversation.actions import Action, actions_of, name_of
+from socialdesk.ui.conversation.actions import Action, menu_actions_of, name_of
 from socialdesk.ui.conversation.links import Mark, shown
 
 translate = QCoreApplication.translate
@@ -23,7 +23,7 @@ def menu_of(
     *,
     copy: Callable[[], None],
     follow: Callable[[str], None],
-    act: Callable[[Action, int], None],
+    act: Callable[[Action, Said], None],
 ) -> QMenu:
     """Return a menu that deletes itself: copy, the links, and what can be done with a reply."""
     menu = QMenu(parent)
@@ -33,13 +33,12 @@ def menu_of(
     for mark in links_of(said):
         name = translate("Conversation", "Open link {0}…").replace("{0}", mark.url[:LONGEST_NAME])
         menu.addAction(name.replace("&", "&&"), partial(follow, mark.url))
-    if said.page_url:
+    if said.page_url and said.reply_id is None:
         menu.addAction(
             translate("Conversation", "Open the post on X…"), partial(follow, said.page_url)
         )
-    for action in actions_of(said):
-        if said.reply_id is not None:
-            menu.addAction(name_of(action), partial(act, action, said.reply_id))
+    for action in menu_actions_of(said):
+        menu.addAction(name_of(action), partial(act, action, said)).setObjectName(action)
     return menu
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from socialdesk.domain.ids import PostId
 from socialdesk.domain.views import Said
 from socialdesk.ui.conversation.headings import headings
 
@@ -61,6 +62,11 @@ class SaidModel(QAbstractListModel):
     def said(self, row: int) -> Said:
         """Return the item in that row."""
         return self._said[row]
+
+    def row_of_post(self, post_id: PostId) -> int | None:
+        """Return the row of a post, None where it is not loaded."""
+        rows = (row for row, item in enumerate(self._said) if item.post_id == post_id)
+        return next(rows, None)
 
     def line(self, row: int) -> tuple[Said, str]:
         """Return the item in that row and what stands above it."""
@@ -142,6 +148,8 @@ def identity(item: Said) -> tuple[str, int | None]:
     """Return what stays the same of an item while it is edited, sent or deleted."""
     if item.reply_id is not None:
         return "reply", item.reply_id
+    if item.note_id is not None:
+        return "note", item.note_id
     return "post", item.post_id
 
 

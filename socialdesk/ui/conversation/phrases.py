@@ -20,26 +20,48 @@ def label(said: Said, now_ms: int) -> str:
     """Return who said it, where, when, and what has become of it: "Jan B. · public · 13:02"."""
     parts = [
         visible(said.who),
-        words.channel(said.channel, mention=said.mention),
+        _channel(said),
         "" if said.delivery is Delivery.QUEUED else words.clock(said.written_ms),
         *_marks(said),
         "" if said.ours else reasons.mark(said.verdict),
+        part_of(said),
+        _with_pictures(said),
         state(said, now_ms),
     ]
     return " · ".join(part for part in parts if part)
 
 
+def part_of(said: Said) -> str:
+    """Return which part of a long answer it is, and what is sent where one failed; "" for one."""
+    if said.parts == 1:
+        return ""
+    if said.delivery is not Delivery.FAILED or said.held_back:
+        which = translate("Conversation", "part {0} of {1}")
+        return which.format(said.part, said.parts)
+    if said.part == 1:
+        return translate("Conversation", "none of {0} sent, part 1 failed").format(said.parts)
+    failed = translate("Conversation", "{0} of {1} sent, part {2} failed")
+    return failed.format(said.part - 1, said.parts, said.part)
+
+
 def state(said: Said, now_ms: int) -> str:
     """Return where words of ours stand, "" for a customer's; what is a post on X has arrived."""
     if said.delivery is None:
-        return words.delivery(Delivery.SENT) if said.ours else ""
+        return words.delivery(Delivery.SENT) if said.ours and said.note_id is None else ""
     if said.delivery is Delivery.QUEUED and said.due_ms is not None:
+        if said.scheduled:
+            return _leaves(said.due_ms, now_ms)
         return _countdown(seconds_left(said.due_ms, now_ms))
     return words.delivery(said.delivery)
 
 
 def problem(said: Said) -> str:
     """Return why a reply was not sent, "" where nothing is wrong."""
+    if said.delivery is Delivery.UNCONFIRMED:
+        return translate(
+            "Conversation",
+            "X gave no answer. SocialDesk looks for it on X; if you know better, say so.",
+        )
     if said.delivery is not Delivery.FAILED or not said.problem:
         return ""
     return translate("Conversation", "Not sent: {0}").replace("{0}", visible(said.problem))
@@ -154,3 +176,22 @@ def _countdown(seconds: int) -> str:
     if seconds == 0:
         return words.delivery(Delivery.SENDING)
     return translate("Conversation", "sending in {0} s").format(seconds)
+
+
+def _channel(said: Said) -> str:
+    if said.note_id is not None:
+        return translate("Conversation", "private note")
+    return words.channel(said.channel, mention=said.mention)
+
+
+def _with_pictures(said: Said) -> str:
+    number = len(said.pictures)
+    if number < 2:  # noqa: PLR2004 - one picture has words of its own
+        return translate("Conversation", "with a picture") if number else ""
+    return translate("Conversation", "with {0} pictures").format(words.count(number))
+
+
+def _leaves(due_ms: int, now_ms: int) -> str:
+    at, on = words.clock(due_ms), words.day(due_ms, now_ms)
+    leaves = translate("Conversation", "leaves {day} at {time}, if this computer is awake")
+    return leaves.replace("{day}", on).replace("{time}", at)

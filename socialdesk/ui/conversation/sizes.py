@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from socialdesk.ui.theme import chip_font, grid, scaled
 
 _KEPT = 8
+SHARE_OF_ROW = 0.78
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Sizes:
     """Lengths in px. ``foot`` is from a frame's last word or button to the next row.
 
     ``between`` is between two pictures, ``inside`` around the words of a quote; ``picture`` is the
-    height of one alone, ``small_picture`` of one among several.
+    height of one alone, ``small_picture`` of one among several. ``note_inset`` is how far a note
+    stands from both sides.
     """
 
     font: QFont
@@ -36,6 +38,12 @@ class Sizes:
     inside: QMargins
     picture: int
     small_picture: int
+    note_inset: int
+
+    def frame(self, width: int) -> int:
+        """Return how wide a bubble is in a row of that width."""
+        room = width - 2 * self.margin
+        return max(self.narrowest, min(round(room * SHARE_OF_ROW), self.widest))
 
     @property
     def foot(self) -> int:
@@ -79,4 +87,5 @@ def _measured(font: QFont) -> Sizes:
         inside=_all_around(scaled(font, 6)),
         picture=scaled(font, 168),
         small_picture=scaled(font, 112),
+        note_inset=scaled(font, 36),
     )

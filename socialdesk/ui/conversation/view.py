@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
+from socialdesk.domain.ids import PostId
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
 from socialdesk.ui import words
@@ -44,12 +45,12 @@ class ConversationView(QListView):
     """Bubbles, oldest first. ``now_ms`` tells the time, as UTC milliseconds since 1970.
 
     ``older_wanted`` carries the key to read further back from; ``link_chosen`` a whole address;
-    ``action_chosen`` what to do with which reply.
+    ``action_chosen`` an ``Action`` and the ``Said`` it is about.
     """
 
     older_wanted = Signal(object)
     link_chosen = Signal(str)
-    action_chosen = Signal(object, int)
+    action_chosen = Signal(object, object)
 
     def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +105,16 @@ class ConversationView(QListView):
         self._asked_for = None
         with self._kept_in_place():
             self.said_model.prepend(said, older)
+
+    def show_post(self, post_id: PostId) -> bool:
+        """Bring a post into sight and choose it; False where it is not loaded."""
+        row = self.said_model.row_of_post(post_id)
+        if row is None:
+            return False
+        index = self.said_model.index(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        return True
 
     def is_at_end(self) -> bool:
         """Say whether the newest item is in sight."""

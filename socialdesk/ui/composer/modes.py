@@ -1,0 +1,67 @@
+"""The three ways to say something, as tabs: in public, to one person, to the shop alone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from socialdesk.domain.drafts import Mode
+from socialdesk.ui.composer.draft import MODES
+from socialdesk.ui.theme import grid, set_kind
+
+_KEYS = {Mode.PUBLIC: "Ctrl+1", Mode.DIRECT: "Ctrl+2", Mode.NOTE: "Ctrl+3"}
+_KINDS = {Mode.PUBLIC: "tab", Mode.DIRECT: "tab-direct", Mode.NOTE: "tab-note"}
+
+
+class ModeTabs(QWidget):
+    """Tabs above the box; ``chosen`` carries the ``Mode`` that a person pressed for."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("modes")
+        self._tabs = {mode: self._tab(mode) for mode in MODES}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(grid(self.font(), 2))
+        for tab in self._tabs.values():
+            layout.addWidget(tab)
+        layout.addStretch(1)
+        self._layout = layout
+
+    def put_at_end(self, widget: QWidget) -> None:
+        """Give something its place at the far end of the row."""
+        self._layout.addWidget(widget)
+
+    def tab(self, mode: Mode) -> QPushButton:
+        """Return one tab."""
+        return self._tabs[mode]
+
+    def show_mode(self, mode: Mode) -> None:
+        """Mark the mode that is written in."""
+        self._tabs[mode].setChecked(True)
+
+    def _tab(self, mode: Mode) -> QPushButton:
+        tab = set_kind(QPushButton(self._name(mode), self), _KINDS[mode])
+        tab.setObjectName(f"mode-{mode}")
+        tab.setCheckable(True)
+        tab.setAutoExclusive(True)
+        key = QKeySequence(_KEYS[mode])
+        tab.setToolTip(f"{tab.text()} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
+        tab.clicked.connect(partial(self._on_chosen, mode))
+        QShortcut(key, self, partial(self._on_chosen, mode))
+        return tab
+
+    def _on_chosen(self, mode: Mode) -> None:
+        self.chosen.emit(mode)
+
+    def _name(self, mode: Mode) -> str:
+        return {
+            Mode.PUBLIC: self.tr("Public reply"),
+            Mode.DIRECT: self.tr("Direct message"),
+            Mode.NOTE: self.tr("Private note"),
+        }[mode]
