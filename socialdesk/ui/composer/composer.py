@@ -203,7 +203,7 @@ class Composer(QFrame):
             self._measured = self.room.measure(draft, to, parts)
         self.parts.tools.cost.show_measure(self._measured)
         self.edit.setReadOnly(self.sending.waits or self.sending.is_on_its_way(draft.key))
-        self.edit.show_signature(self.room.signature(to))
+        self.edit.show_signature(self.room.still_to_sign(draft, to))
         self.checking.watch(draft if to.mode.leaves and draft.text.strip() else None)
         self.parts.buttons.say(
             to,

@@ -9,13 +9,16 @@ from PySide6.QtCore import QCoreApplication
 
 from socialdesk.domain.costs import Charge, PriceList, reply_charge
 from socialdesk.domain.drafts import Mode
-from socialdesk.domain.text import LONGEST, has_link, remaining
+from socialdesk.domain.text import (
+    LONGEST,
+    LONGEST_DIRECT,
+    has_link,
+    remaining,
+    remaining_direct,
+)
 from socialdesk.ui import words
 
 translate = QCoreApplication.translate
-
-LONGEST_DIRECT = 10_000
-"""So many characters X takes in one direct message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,6 @@ class Measure:
         return self.mode is Mode.PUBLIC and self.left is not None and self.left < 0
 
 
-def signed(text: str, signature: str) -> str:
-    """Return the words with the signature after them, once.
-
-    >>> signed("On the van.", "^Ana"), signed("On the van. ^Ana", "^Ana")
-    ('On the van. ^Ana', 'On the van. ^Ana')
-    """
-    text = text.rstrip()
-    if not text or not signature or text.endswith(signature):
-        return text
-    return f"{text} {signature}"
-
-
 def measure(
     text: str,
     prices: PriceList,
@@ -75,7 +66,7 @@ def measure(
     if mode is Mode.NOTE:
         return Measure(mode, None, 0, 0, has_link=False, empty=empty)
     if mode is Mode.DIRECT:
-        left, cost = LONGEST_DIRECT - len(text), prices.of(Charge.DIRECT)
+        left, cost = remaining_direct(text), prices.of(Charge.DIRECT)
         return Measure(mode, left, LONGEST_DIRECT, cost, has_link=False, empty=empty)
     linked = has_link(text)
     later = Charge.POST_WITH_LINK if linked else Charge.POST

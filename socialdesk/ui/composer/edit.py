@@ -159,6 +159,8 @@ class ReplyEdit(QPlainTextEdit):
         return QRect(left, end.y(), width, line)
 
     def _has_room_for_signature(self) -> bool:
+        if self.blockCount() > 1:  # as ``domain.text.signed`` does it
+            return False
         width = self.fontMetrics().horizontalAdvance(f" {self._signature}")
         used = self._end().x()
         room = used if self._from_right() else self.viewport().width() - used

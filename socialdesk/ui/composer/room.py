@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from socialdesk.domain.costs import PriceList
 from socialdesk.domain.drafts import Draft, Mode
 from socialdesk.domain.ids import AccountId
+from socialdesk.domain.text import signed
 from socialdesk.domain.text.splitting import split_into_posts
-from socialdesk.ui.composer.count import Measure, measure, measure_parts, signed
+from socialdesk.ui.composer.count import Measure, measure, measure_parts
 from socialdesk.ui.composer.whom import Whom
 
 
@@ -24,6 +25,11 @@ class Room:
         if whom.account_id is None or not whom.mode.leaves:
             return ""
         return self.signatures.get(whom.account_id, "")
+
+    def still_to_sign(self, draft: Draft, whom: Whom) -> str:
+        """Return the signature, unless it was written by hand."""
+        signature = self.signature(whom)
+        return signature if signed(draft.text, signature) != draft.text else ""
 
     def measure(self, draft: Draft, whom: Whom, parts: tuple[str, ...] = ()) -> Measure:
         """Measure a draft with its signature, as one or as these posts."""

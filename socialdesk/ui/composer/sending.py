@@ -68,6 +68,7 @@ class Sending(QObject):
         """Let everything be sent again, after a failure that told nothing more."""
         self._on_its_way.clear()
         self._waiting = None
+        self.changed.emit()
 
     def _on_settled(self, warnings: Sequence[DraftWarning]) -> None:
         if self._waiting is None or not self._checking.holds:
