@@ -57,10 +57,10 @@ def split_into_posts(
     signature = normalized(signature).strip()
     free = free_length(text, first_prefilled)
     whole = signed(text, signature)
-    if weighted_length(whole[free:]) <= LONGEST:
+    answer = _Answer(*_in_two(whole[free:], signature), lead=" " if numbered else "")
+    if answer.fits_one() and weighted_length(whole[free:]) <= LONGEST:
         return (whole,)
-    words, ending = _in_two(whole[free:], signature)
-    first, *others = _Answer(words, ending).posts(numbered)
+    first, *others = answer.posts(numbered)
     return (text[:free] + first, *others)
 
 
@@ -73,14 +73,22 @@ def _in_two(whole: str, signature: str) -> tuple[str, str]:
 
 
 class _Answer:
-    """The words of an answer, cut by their weight; ``ending`` closes the last post."""
+    """The words of an answer, cut by their weight.
 
-    def __init__(self, text: str, ending: str) -> None:
-        self._text, self._ending = text, ending
+    ``ending`` closes the last post; ``lead`` stands for the number before each when it is weighed,
+    since X reads what begins a post otherwise than what follows a space.
+    """
+
+    def __init__(self, text: str, ending: str, *, lead: str) -> None:
+        self._text, self._ending, self._lead = text, ending, lead
         self._ending_weight = weighted_length(ending)
         ones = wholes(text)
         self._weights = weights(text, ones)
         self._gaps = Gaps(text, ones)
+
+    def fits_one(self) -> bool:
+        """Say whether one post would do."""
+        return self._weights[-1] + self._ending_weight <= LONGEST
 
     def posts(self, numbered: bool) -> Iterator[str]:
         """Yield the posts, first one first."""
@@ -176,7 +184,7 @@ class _Answer:
         return at
 
     def _weigh(self, start: int, end: int) -> int:
-        return weighted_length(self._text[start:end].strip())
+        return weighted_length(self._lead + self._text[start:end].strip()) - len(self._lead)
 
 
 def _beside(gaps: list[int], at: int) -> list[int]:
