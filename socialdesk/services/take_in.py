@@ -8,18 +8,22 @@ from collections.abc import Mapping, Sequence
 from socialdesk.domain.cases import (
     Case,
     Happening,
+    State,
     already_answered,
     continues,
+    customer_thanked,
     customer_wrote,
     opened,
     we_answered,
 )
 from socialdesk.domain.changes import Changes
+from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
 from socialdesk.domain.posts import Channel, Page, Person, Post
 from socialdesk.domain.replies import Delivery, Reply, is_that_reply
 from socialdesk.domain.sources import Account, Source, network_of
+from socialdesk.domain.thanks import closes_matter
 from socialdesk.ports import Mood
 from socialdesk.services.keep_context import keep_context
 from socialdesk.services.take_edits import age, engagements, newest_versions, take_edits
@@ -62,6 +66,10 @@ def take_in(
     return changes | edited
 
 
+THANKS_WITHIN_MS = 30 * DAY_MS
+"""A thank-you so long after our answer still speaks of it; later it begins something new."""
+
+
 class _Arrival:
     """The new posts of one page on their way into the store."""
 
@@ -85,6 +93,8 @@ class _Arrival:
         self._engaged: dict[RemoteId, Engagement] = {}
         self._answered_ms: dict[CustomerId, int] = {}
         self._cases: dict[CustomerId, Case] = {}
+        self._open: dict[CustomerId, dict[CaseId, Case]] = {}
+        self._reopen_ms: int | None = None
         self._touched: dict[CaseId, Case] = {}
         self._turns: list[tuple[Happening, Case, Case]] = []
         self._replies: set[ReplyId] = set()
@@ -95,6 +105,10 @@ class _Arrival:
         store = self._store
         customers, changed = self._meet(fresh, page.people)
         self._cases = store.cases.latest_of(list(customers.values()))
+        self._open = {
+            customer: {case.id: case for case in cases}
+            for customer, cases in store.cases.open_of(list(customers.values())).items()
+        }
         self._answered_ms = store.posts.answered_elsewhere(list(customers.values()))
         self._engaged = engagements(fresh, page, self._accounts)
         answer_id = store.posts.keep_answer(
@@ -179,8 +193,10 @@ class _Arrival:
     def _wrote(
         self, customer_id: CustomerId, post_id: PostId, post: Post, mood: float | None
     ) -> CaseId:
-        before = self._cases.get(customer_id)
-        if before is None or not continues(before, post.created_ms):
+        before = self._case_for(customer_id, post)
+        if before is not None and self._is_thanks(before, post):
+            return self._thanked(before, post_id, post)
+        if before is None or not self._goes_on(before, post):
             before = opened(
                 case_id=CaseId(self._next_case),
                 customer_id=customer_id,
@@ -205,6 +221,46 @@ class _Arrival:
         )
         return self._keep(Happening.CUSTOMER_WROTE, before, after)
 
+    def _case_for(self, customer_id: CustomerId, post: Post) -> Case | None:
+        """Return the case that a post goes to: of several open ones that of its thread (L7)."""
+        several = self._open.get(customer_id)
+        if several:
+            thread = self._store.placing.case_of_thread(
+                network=self._network,
+                conversation_id=post.conversation_id,
+                customer_id=customer_id,
+            )
+            if thread in several:
+                return several[thread]
+        return self._cases.get(customer_id)
+
+    def _goes_on(self, case: Case, post: Post) -> bool:
+        if case.state is not State.RESOLVED:
+            return True
+        if self._reopen_ms is None:
+            self._reopen_ms = self._store.settings.load().reopen_days * DAY_MS
+        return continues(case, post.created_ms, self._reopen_ms)
+
+    def _is_thanks(self, case: Case, post: Post) -> bool:
+        """Say whether a post is a thank-you for an answer after which nothing was left open."""
+        answered_ms = case.answered_ms
+        return (
+            not case.run
+            and case.state is not State.SPAM
+            and answered_ms is not None
+            and answered_ms <= post.created_ms <= answered_ms + THANKS_WITHIN_MS
+            and closes_matter(post.text, post.lang)
+        )
+
+    def _thanked(self, before: Case, post_id: PostId, post: Post) -> CaseId:
+        after = customer_thanked(
+            before,
+            post_id=post_id,
+            written_ms=post.created_ms,
+            direct=post.channel is Channel.DIRECT,
+        )
+        return self._keep(Happening.CUSTOMER_THANKED, before, after)
+
     def _answered(self, customer_id: CustomerId, post_id: PostId, post: Post) -> CaseId | None:
         """Take in an answer that we gave somewhere else, on X itself or on the phone.
 
@@ -213,13 +269,22 @@ class _Arrival:
         reply = self._seen(self._store.outbox.of_customer(customer_id), post_id, post)
         if reply is not None:
             return reply.case_id
-        before = self._cases.get(customer_id)
-        if before is None or post.created_ms < before.opened_ms:
-            return None
-        open_posts = self._store.posts.unanswered(before.id, customer_id)
-        unseen = [written_ms for written_ms in open_posts if written_ms >= post.created_ms]
-        after = we_answered(before, at_ms=post.created_ms, unseen=unseen)
-        return self._keep(Happening.WE_ANSWERED, before, after)
+        case_id = None
+        for before in self._spoken_to(customer_id):
+            if post.created_ms >= before.opened_ms:
+                open_posts = self._store.posts.unanswered(before.id, customer_id)
+                unseen = [written_ms for written_ms in open_posts if written_ms >= post.created_ms]
+                after = we_answered(before, at_ms=post.created_ms, unseen=unseen)
+                case_id = self._keep(Happening.WE_ANSWERED, before, after)
+        return case_id
+
+    def _spoken_to(self, customer_id: CustomerId) -> list[Case]:
+        """Return the cases that an answer elsewhere speaks to: all that are open, newest last."""
+        newest = self._cases.get(customer_id)
+        if newest is None:
+            return []
+        others = self._open.get(customer_id, {})
+        return [*(case for case in others.values() if case.id != newest.id), newest]
 
     def _seen(self, replies: Sequence[Reply], post_id: PostId, post: Post) -> Reply | None:
         """Return the one of these replies that a post of ours is.
@@ -246,7 +311,11 @@ class _Arrival:
     def _keep(self, what: Happening, before: Case, after: Case) -> CaseId:
         if before.state is not after.state:
             self._turns.append((what, before, after))
-        self._cases[after.customer_id] = after
+        newest = self._cases.get(after.customer_id)
+        if newest is None or newest.id <= after.id:
+            self._cases[after.customer_id] = after
+        if after.id in self._open.get(after.customer_id, {}):
+            self._open[after.customer_id][after.id] = after
         self._touched[after.id] = after
         return after.id
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from socialdesk.domain.cases import Case, Unanswered
-from socialdesk.domain.ids import CaseId, PostId
+from socialdesk.domain.ids import CaseId, CustomerId, PostId, RemoteId
 
 ANSWERED = 0
 """What ``counts_from_ms`` holds of a moved post that no longer waited for an answer."""
@@ -33,6 +33,17 @@ class Placing:
             (case_id, *post_ids),
         ).fetchone()
         return int(number) == len(set(post_ids))
+
+    def case_of_thread(
+        self, *, network: str, conversation_id: RemoteId, customer_id: CustomerId
+    ) -> CaseId | None:
+        """Return the case that the last of a customer's posts in this thread is in."""
+        row = self._connection.execute(
+            "SELECT case_id FROM posts WHERE customer_id = ? AND conversation_id = ?"
+            " AND network = ? AND case_id IS NOT NULL ORDER BY created_ms DESC LIMIT 1",
+            (customer_id, conversation_id, network),
+        ).fetchone()
+        return row[0] if row else None
 
     def latest(self, case_id: CaseId) -> PostId | None:
         """Return the post that the case's card shows: the customer's newest, else any."""
