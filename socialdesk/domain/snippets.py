@@ -8,13 +8,14 @@ yet than "Hi {first_name}".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.ids import MacroId, SnippetId
 from socialdesk.domain.replies import Afterwards
+from socialdesk.errors import KnownError
 
 VARIABLES: Final = ("first_name", "handle", "agent", "order", "case", "shop")
 """What the case and the desk know; every shop may add its own."""
@@ -128,3 +129,60 @@ def _pieces(text: str, values: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
         else:
             yield f"{{{found['literal']}}}" if found["literal"] else found[0][0], False
     yield text[at:], False
+
+
+def check_filled(text: str) -> None:
+    """Raise KnownError where a text still holds a variable: it must not be sent so."""
+    left = unfilled(text)
+    if left:
+        names = ", ".join(dict.fromkeys(f"{{{span.name}}}" for span in left))
+        raise KnownError(
+            f"{names} has no value yet." if len(left) == 1 else f"Some have no value yet: {names}.",
+            safe="Nothing was sent, and the text is kept.",
+            do="Write the words that belong there, or take it out.",
+        )
+
+
+def search_snippets(snippets: Sequence[Snippet], query: str) -> tuple[Snippet, ...]:
+    """Return the snippets that a query finds, the best first; all of them for an empty one.
+
+    Every word of the query must be found. A name that begins with it comes before one with a word
+    that does, then folders and texts, then names that have its letters in this order. What is used
+    often and lately comes first among equals.
+    """
+    words = query.casefold().split()
+    newest_ms = max((one.used_ms or 0 for one in snippets), default=0)
+    ranked = [
+        (max((_place(one, word) for word in words), default=0), -_liking(one, newest_ms), at)
+        for at, one in enumerate(snippets)
+    ]
+    return tuple(snippets[at] for place, _, at in sorted(ranked) if place < _NOWHERE)
+
+
+_NOWHERE: Final = 5
+_WEEK_MS: Final = 7 * 24 * 3_600_000
+
+
+def _place(snippet: Snippet, word: str) -> int:
+    name, folder = snippet.name.casefold(), snippet.folder.casefold()
+    if name.startswith(word):
+        return 0
+    found = (
+        any(one.startswith(word) for one in re.split(r"\W+", name)),
+        word in name or folder.startswith(word),
+        word in snippet.text.casefold(),
+        _has_in_order(name, word),
+    )
+    return found.index(True) + 1 if True in found else _NOWHERE
+
+
+def _has_in_order(name: str, letters: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def _liking(snippet: Snippet, newest_ms: int) -> float:
+    """Return the uses, each week of rest before the newest use of any halving them."""
+    rested_ms = newest_ms - (snippet.used_ms or 0)
+    halved: float = 0.5 ** min(rested_ms / _WEEK_MS, 1_000)
+    return snippet.used * halved
