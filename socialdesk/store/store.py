@@ -13,21 +13,26 @@ from socialdesk.store.causes import Causes
 from socialdesk.store.context import Context
 from socialdesk.store.costs import Costs
 from socialdesk.store.customers import Customers
+from socialdesk.store.dismissals import Dismissals
 from socialdesk.store.drafts import Drafts
+from socialdesk.store.facts import Facts
 from socialdesk.store.feed import Feed
 from socialdesk.store.incidents import Incidents
 from socialdesk.store.macros import Macros
 from socialdesk.store.notes import Notes
 from socialdesk.store.outbox import Outbox
+from socialdesk.store.own_posts import OwnPosts
 from socialdesk.store.own_words import OwnWords
 from socialdesk.store.place import Place
 from socialdesk.store.placing import Placing
 from socialdesk.store.posts import Posts
+from socialdesk.store.promises import Promises
 from socialdesk.store.rechecks import Rechecks
 from socialdesk.store.settings import SettingsStore
 from socialdesk.store.snippets import Snippets
 from socialdesk.store.sources import Sources
 from socialdesk.store.steps import Steps
+from socialdesk.store.surroundings import Surroundings
 from socialdesk.store.tags import Tags
 from socialdesk.store.targets import Targets
 from socialdesk.store.tombstones import Tombstones
@@ -81,9 +86,19 @@ class Store:
         return Customers(self._connection)
 
     @cached_property
+    def dismissals(self) -> Dismissals:
+        """Warnings that a person does not want to see again."""
+        return Dismissals(self._connection)
+
+    @cached_property
     def drafts(self) -> Drafts:
         """Answers being written."""
         return Drafts(self._connection)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What customers told, and what a person says about it."""
+        return Facts(self._connection)
 
     @cached_property
     def feed(self) -> Feed:
@@ -116,6 +131,11 @@ class Store:
         return Place(self._connection)
 
     @cached_property
+    def own_posts(self) -> OwnPosts:
+        """What the shop itself said in public."""
+        return OwnPosts(self._connection)
+
+    @cached_property
     def own_words(self) -> OwnWords:
         """The shop's own words."""
         return OwnWords(self._connection)
@@ -124,6 +144,11 @@ class Store:
     def posts(self) -> Posts:
         """Posts and direct messages."""
         return Posts(self._connection)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What we promised, and whether it was kept."""
+        return Promises(self._connection)
 
     @cached_property
     def settings(self) -> SettingsStore:
@@ -154,6 +179,11 @@ class Store:
     def steps(self) -> Steps:
         """What a person did to cases, and how it is taken back."""
         return Steps(self._connection)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What a draft stands beside."""
+        return Surroundings(self._connection)
 
     @cached_property
     def tags(self) -> Tags:

@@ -1,0 +1,33 @@
+"""Show what is needed to write to everybody: as whom, what was begun, how much we say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from socialdesk.domain.broadcasts import HelpToPromotion
+from socialdesk.domain.costs import DAY_MS
+from socialdesk.domain.drafts import Draft, Mode
+from socialdesk.domain.sources import Account
+from socialdesk.services.desk import Desk
+
+FIGURE_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """``accounts`` are the signed-in ones; ``figure`` speaks of the last ``FIGURE_DAYS`` days."""
+
+    accounts: tuple[Account, ...]
+    draft: Draft | None
+    figure: HelpToPromotion
+
+
+def show_broadcast(desk: Desk) -> Broadcast:
+    """Return as whom the shop can post, the status being written, and the figure about its posts."""
+    since_ms = desk.clock.now_ms() - FIGURE_DAYS * DAY_MS
+    with desk.database.read() as store:
+        return Broadcast(
+            accounts=tuple(one for one in store.accounts.all() if one.signed_in),
+            draft=store.drafts.get(None, Mode.STATUS),
+            figure=store.own_posts.help_to_promotion(since_ms),
+        )
