@@ -102,7 +102,7 @@ class Cases:
         self._connection.executemany("UPDATE cases SET due_ms = ? WHERE id = ?", due)
 
     def next_waking_ms(self) -> int | None:
-        """Return when the next sleep ends or promise is due, None where nothing waits for a time."""
+        """Return when the next sleep ends or promise is due, None where neither is."""
         (first,) = self._connection.execute(
             "SELECT min(at_ms) FROM (SELECT min(snoozed_until_ms) AS at_ms FROM cases"
             " WHERE snoozed_until_ms IS NOT NULL AND state = 'snoozed'"

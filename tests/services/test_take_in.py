@@ -231,7 +231,7 @@ def test_both_directions_of_messages_are_one_conversation(shop: ShopDesk) -> Non
         a_page(
             a_message(1, by=JAN, to=SHOP, at_ms=at(-9), text="order 12 never came"),
             a_message(2, by=SHOP, to=JAN, at_ms=at(-8), text="looking"),
-            a_message(3, by=JAN, to=SHOP, at_ms=at(-7), text="thank you"),
+            a_message(3, by=JAN, to=SHOP, at_ms=at(-7), text="and when will it?"),
         ),
         kind=SourceKind.DIRECT,
     )
@@ -242,7 +242,7 @@ def test_both_directions_of_messages_are_one_conversation(shop: ShopDesk) -> Non
     assert [(one.ours, one.text) for one in shown.said] == [
         (False, "order 12 never came"),
         (True, "looking"),
-        (False, "thank you"),
+        (False, "and when will it?"),
     ]
     assert shown.target is not None
     assert shown.target.verdict is Verdict.DIRECT, "there is nothing in public to answer"
