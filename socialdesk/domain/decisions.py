@@ -17,7 +17,7 @@ from socialdesk.domain.cases import (
     place,
     with_run,
 )
-from socialdesk.domain.ids import PostId
+from socialdesk.domain.ids import CaseId, PostId
 
 
 def reopened(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
@@ -83,6 +83,32 @@ def rearranged(case: Case, *, left: Sequence[Unanswered], latest: PostId | None)
     if state is not State.RESOLVED:
         moved = replace(moved, resolved_ms=None)
     return judged(moved, [(one.written_ms, one.mood) for one in left])
+
+
+def split_off(case: Case, *, case_id: CaseId, at_ms: int) -> Case:
+    """Return a new case linked to the one that it is split off, still without posts."""
+    return Case(
+        id=case_id,
+        customer_id=case.customer_id,
+        state=State.SPAM if case.state is State.SPAM else State.WAITING,
+        opened_ms=at_ms,
+        changed_ms=at_ms,
+        answered_ms=case.answered_ms,
+        source_id=case.source_id,
+        previous_id=case.id,
+    )
+
+
+def joined(case: Case, other: Case) -> Case:
+    """Return a case with what another one brings that is merged into it, besides its posts."""
+    firsts = [one.first_answered_ms for one in (case, other) if one.first_answered_ms is not None]
+    return replace(
+        case,
+        changed_ms=max(case.changed_ms, other.changed_ms),
+        first_answered_ms=min(firsts, default=None),
+        answered_ms=max(case.answered_ms or 0, other.answered_ms or 0) or None,
+        cause_id=case.cause_id or other.cause_id,
+    )
 
 
 def emptied(case: Case, *, into: Case, at_ms: int) -> Case:

@@ -12,7 +12,7 @@ from socialdesk.domain.steps import Action, CaseKept, RowsKept, Step
 from socialdesk.services.desk import Desk
 from socialdesk.store.store import Store
 
-Detail = str | int | None | list[str] | list[int]
+Detail = str | int | None | Sequence[str] | Sequence[int]
 
 
 class Acting:

@@ -75,6 +75,35 @@ class Customers:
         """Add to how many posts each customer wrote: pairs of (number, customer)."""
         self._connection.executemany("UPDATE customers SET posts = posts + ? WHERE id = ?", counts)
 
+    def same_person(self, customer_id: CustomerId) -> tuple[CustomerId, ...]:
+        """Return the ids of all accounts that are said to be this person's, the main one first."""
+        rows = self._connection.execute(
+            "SELECT id FROM customers WHERE id = :main UNION ALL"
+            " SELECT id FROM customers WHERE merged_into_id = :main",
+            {"main": self._main(customer_id)},
+        )
+        return tuple(one for (one,) in rows)
+
+    def merge(self, customer_ids: Iterable[CustomerId], into_id: CustomerId) -> None:
+        """Note that these accounts are the person's whose main account is the other one."""
+        self._connection.executemany(
+            "UPDATE customers SET merged_into_id = ? WHERE id = ?",
+            [(into_id, one) for one in customer_ids],
+        )
+
+    def part(self, customer_ids: Iterable[CustomerId]) -> None:
+        """Note that each of these accounts stands by itself."""
+        self._connection.executemany(
+            "UPDATE customers SET merged_into_id = NULL WHERE id = ?",
+            [(one,) for one in customer_ids],
+        )
+
+    def _main(self, customer_id: CustomerId) -> CustomerId:
+        (main,) = self._connection.execute(
+            "SELECT coalesce(merged_into_id, id) FROM customers WHERE id = ?", (customer_id,)
+        ).fetchone()
+        return CustomerId(main)
+
     def earlier_handles(self, customer_id: CustomerId) -> list[str]:
         """Return the handles that the customer no longer has, newest first."""
         rows = self._connection.execute(

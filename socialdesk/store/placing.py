@@ -25,14 +25,20 @@ class Placing:
         )
         return [post_id for (post_id,) in rows]
 
-    def stand_in(self, post_ids: Sequence[PostId], case_id: CaseId) -> bool:
-        """Say whether all of these posts are of that case."""
+    def case_of_posts(self, post_ids: Sequence[PostId]) -> CaseId | None:
+        """Return the case that all of these posts are of, None where there is no such case."""
         marks = ", ".join("?" * len(post_ids))
-        (number,) = self._connection.execute(
-            f"SELECT count(*) FROM posts WHERE case_id = ? AND id IN ({marks})",
-            (case_id, *post_ids),
+        rows = self._connection.execute(
+            f"SELECT DISTINCT case_id FROM posts WHERE id IN ({marks})", tuple(post_ids)
+        ).fetchall()
+        return rows[0][0] if len(rows) == 1 else None
+
+    def has_direct(self, case_id: CaseId) -> bool:
+        """Say whether a case holds a direct message."""
+        row = self._connection.execute(
+            "SELECT 1 FROM posts WHERE case_id = ? AND channel = 'direct' LIMIT 1", (case_id,)
         ).fetchone()
-        return int(number) == len(set(post_ids))
+        return row is not None
 
     def case_of_thread(
         self, *, network: str, conversation_id: RemoteId, customer_id: CustomerId
@@ -55,12 +61,13 @@ class Placing:
         ).fetchone()
         return row[0] if row else None
 
-    def span(self, case_id: CaseId) -> tuple[int, int] | None:
-        """Return when the first and the last post of a case were written, None without any."""
-        first, last = self._connection.execute(
-            "SELECT min(created_ms), max(created_ms) FROM posts WHERE case_id = ?", (case_id,)
+    def first_written_ms(self, case_id: CaseId) -> int | None:
+        """Return when the customer's first post of a case was written, None without any."""
+        (first,) = self._connection.execute(
+            "SELECT min(created_ms) FROM posts WHERE case_id = ? AND account_id IS NULL",
+            (case_id,),
         ).fetchone()
-        return None if first is None else (first, last)
+        return None if first is None else int(first)
 
     def move(self, post_ids: Sequence[PostId], to: Case, *, waiting: Sequence[Unanswered]) -> None:
         """Put posts into another case of the same customer.
@@ -81,7 +88,19 @@ class Placing:
         self.move([one.id for one in waiting], case, waiting=waiting)
 
     def hand_over(self, was: CaseId, to: CaseId) -> None:
-        """Let what else hangs on a case hang on another: replies, promises, notes and drafts."""
+        """Let what else hangs on a case hang on another.
+
+        Replies, promises, notes, tags, incidents and drafts; a draft of each goes into one.
+        """
+        self._connection.execute(
+            "INSERT OR IGNORE INTO case_tags SELECT ?, tag_id FROM case_tags WHERE case_id = ?",
+            (to, was),
+        )
+        self._connection.execute("DELETE FROM case_tags WHERE case_id = ?", (was,))
+        self._connection.execute(
+            "UPDATE OR IGNORE incident_cases SET case_id = ? WHERE case_id = ?", (to, was)
+        )
+        self._connection.execute("DELETE FROM incident_cases WHERE case_id = ?", (was,))
         for table in ("outbox", "promises", "notes"):
             self._connection.execute(f"UPDATE {table} SET case_id = ? WHERE case_id = ?", (to, was))
         self._connection.execute(
