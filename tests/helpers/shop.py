@@ -157,7 +157,10 @@ def real_counts(shop: ShopDesk) -> dict[str, int]:
     """What counting again says."""
     states = ("needs_reply", "waiting", "snoozed", "resolved", "spam")
     counted = {
-        state: shop.number("SELECT count(*) FROM cases WHERE state = ?", state) for state in states
+        state: shop.number(
+            "SELECT count(*) FROM cases WHERE state = ? AND merged_into_id IS NULL", state
+        )
+        for state in states
     }
     return counted | {"posts": shop.number("SELECT count(*) FROM posts")}
 
