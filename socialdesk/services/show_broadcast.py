@@ -23,7 +23,7 @@ class Broadcast:
 
 
 def show_broadcast(desk: Desk) -> Broadcast:
-    """Return as whom the shop can post, the status being written, and the figure about its posts."""
+    """Return as whom the shop can post, the status being written, and the figure."""
     since_ms = desk.clock.now_ms() - FIGURE_DAYS * DAY_MS
     with desk.database.read() as store:
         return Broadcast(

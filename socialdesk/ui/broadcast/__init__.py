@@ -1,0 +1,5 @@
+"""Writing to everybody: the shop's own status."""
+
+from socialdesk.ui.broadcast.dialog import BroadcastDialog
+
+__all__ = ["BroadcastDialog"]
