@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from socialdesk.domain.agents import LONGEST_SIGNATURE, Agent
@@ -88,7 +88,7 @@ class SignaturesDialog(QDialog):
             box.setText(signing.signatures.get(account.id, ""))
             self._rows.addRow(handle, box)
             self._fields[account.id] = box
-        grow(self)
+        QTimer.singleShot(0, self, partial(grow, self))  # once the new rows know their sizes
 
     def _on_save(self) -> None:
         texts = {account_id: box.text() for account_id, box in self._fields.items()}

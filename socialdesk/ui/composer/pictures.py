@@ -63,12 +63,11 @@ class PictureStrip(QWidget):
         self._problem = PictureProblem(self)
         self._row = PictureRow(self)
         self._reminder = DescriptionReminder(self)
-        self._row.end_with(self._reminder)
         self._describe = DescribePicture(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(grid(self.font(), 0.75))
-        for part in (self._problem, self._row, self._describe):
+        for part in (self._problem, self._row, self._reminder, self._describe):
             layout.addWidget(part)
         self._connect()
         self._show()
@@ -212,13 +211,21 @@ class PictureStrip(QWidget):
         images = [self._small.look(one, size, ratio) for one in self._pictures]
         waiting = self._ready.number(self._key)
         self._row.show_pictures(self._pictures, images, waiting=waiting)
-        without = sum(not one.alt_text for one in self._pictures)
-        told = self._describe.isVisibleTo(self)  # who is describing need not be reminded
-        self._reminder.say("" if told else said.reminder(without, len(self._pictures)))
+        self._remind()
         self.setVisible(bool(self._pictures or waiting or self._problem.words))
         if self.why_not() != self._why_not:
             self._why_not = self.why_not()
             self.readiness_changed.emit()
+
+    def _remind(self) -> None:
+        number = len(self._pictures)
+        without = sum(not one.alt_text for one in self._pictures)
+        if number > self._limit:
+            self._reminder.say(said.to_be_removed(self._limit, number), pressing=True)
+        elif self._describe.isVisibleTo(self):  # who is describing need not be reminded
+            self._reminder.say("")
+        else:
+            self._reminder.say(said.reminder(without, number))
 
     def _connect(self) -> None:
         self._ready.ready.connect(self._on_ready)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from socialdesk.domain.text import visible
 from socialdesk.ui.theme import scaled, set_kind
@@ -23,24 +23,23 @@ class DescriptionReminder(QWidget):
         self._button = set_kind(QPushButton(self.tr("Describe it"), self), "link")
         self._button.setObjectName("describeFirst")
         self._button.clicked.connect(self.wanted)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addStretch(1)
-        layout.addWidget(self._words)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addStretch(1)
+        layout.setSpacing(scaled(self.font(), 4))
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def words(self) -> str:
         """What is said, "" where nothing is."""
         return self._words.text()
 
-    def say(self, words: str) -> None:
-        """Say this; "" says nothing and keeps the room."""
+    def say(self, words: str, *, pressing: bool = False) -> None:
+        """Say this; "" says nothing. What is ``pressing`` is no matter of describing."""
         self._words.setText(words)
-        self._words.setVisible(bool(words))
-        self._button.setVisible(bool(words))
+        set_kind(self._words, "danger" if pressing else "muted")
+        self._button.setVisible(not pressing)
+        self.setVisible(bool(words))
 
 
 class PictureProblem(QFrame):

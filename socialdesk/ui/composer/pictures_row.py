@@ -7,14 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from socialdesk.domain.drafts import Attachment
+from socialdesk.domain.drafts import MOST_PICTURES, Attachment
 from socialdesk.ui.composer.pictures_tile import PictureTile
-from socialdesk.ui.theme import grid, set_kind
+from socialdesk.ui.flow import Flow
+from socialdesk.ui.theme import set_kind
 
 
-class PictureRow(QWidget):
+class PictureRow(Flow):
     """Places count from 0. ``moved`` carries from where to where."""
 
     removed = Signal(int)
@@ -34,22 +35,17 @@ class PictureRow(QWidget):
         self._cancel.setObjectName("cancelPictures")
         self._cancel.setAccessibleName(self.tr("Do not add the picture being made ready"))
         self._cancel.clicked.connect(self.waiting_cancelled)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(grid(self.font()))
-        self._layout.addWidget(self._waiting)
-        self._layout.addWidget(self._cancel)
-
-    def end_with(self, widget: QWidget) -> None:
-        """Put something after the pictures, in the room that is left."""
-        self._layout.addWidget(widget, 1)
+        for _ in range(MOST_PICTURES):
+            self._add_tile()
+        for part in (self._waiting, self._cancel):
+            self.add(part)
 
     def show_pictures(
         self, pictures: Sequence[Attachment], images: Sequence[QImage | None], *, waiting: int
     ) -> None:
         """Show these, and that so many more are being made ready."""
         self._number = len(pictures)
-        while len(self._tiles) < len(pictures):
+        while len(self._tiles) < len(pictures):  # a draft may have more than can go along
             self._add_tile()
         for place, tile in enumerate(self._tiles):
             tile.setVisible(place < len(pictures))
@@ -58,6 +54,8 @@ class PictureRow(QWidget):
         self._waiting.setText(_getting_ready(self, waiting))
         self._waiting.setVisible(waiting > 0)
         self._cancel.setVisible(waiting > 0)
+        self.setVisible(bool(pictures) or waiting > 0)
+        self.arrange()
 
     def focus(self, place: int) -> None:
         """Go to a picture by key."""
@@ -74,7 +72,8 @@ class PictureRow(QWidget):
         tile.dropped.connect(self._on_dropped)
         tile.left.connect(self.left)
         self._tiles.append(tile)
-        self._layout.insertWidget(place, tile)
+        self.add(tile)
+        tile.hide()
 
     def _on_clicked(self, place: int) -> None:
         self.describe_wanted.emit(place)
@@ -89,9 +88,9 @@ class PictureRow(QWidget):
         """Let the picture that is held change places with the one under the hand."""
         held = place if self._held is None else self._held
         self._held = held
-        at = self.mapFromGlobal(where).x()
+        at = self.mapFromGlobal(where)
         for to, tile in enumerate(self._tiles[: self._number]):
-            if to != held and tile.geometry().left() <= at <= tile.geometry().right():
+            if to != held and tile.geometry().contains(at):
                 self._held = to
                 self.moved.emit(held, to)
                 return
