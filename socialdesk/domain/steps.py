@@ -22,6 +22,8 @@ class Action(StrEnum):
     WRITE_NOTE = "note written"
     CHANGE_NOTE = "note changed"
     REMOVE_NOTE = "note removed"
+    MAKE_PROMISE = "promise noted"
+    SETTLE_PROMISE = "promise settled"
     MOVE_POST = "posts moved"
     SPLIT = "case split"
     MERGE = "cases merged"

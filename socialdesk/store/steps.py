@@ -15,6 +15,7 @@ from socialdesk.store.cases import case_of, row_of
 _WHOLE = {
     "case_tags": ("case_id", "tag_id"),
     "notes": ("id",),
+    "promises": ("id",),
     "causes": ("id",),
     "incidents": ("id",),
     "incident_cases": ("incident_id", "case_id"),
@@ -23,7 +24,6 @@ _WHOLE = {
 _SHARED = {
     "posts": ("id", "case_id", "counts_from_ms"),
     "outbox": ("id", "case_id"),
-    "promises": ("id", "case_id"),
     "customers": ("id", "merged_into_id"),
 }
 """Tables of which a person's step changes these columns alone."""
