@@ -47,7 +47,7 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """An answer with what happens to the case once it is sent; without text, only the latter."""
+    """An answer with what happens to the case once it is sent."""
 
     id: MacroId
     name: str
