@@ -10,9 +10,10 @@ from typing import Final
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.guards.warnings import DraftWarning, Rule, WarningAct
 from socialdesk.domain.guards.written import GuardContext, Written
-from socialdesk.domain.promises import find_promises
+from socialdesk.domain.promises.find import find_promises
 from socialdesk.domain.text import find_links
 
+REMINDED_WITHIN_MS: Final = 3_600_000
 SHORTEST_COMPARED: Final = 20
 """A bare "thank you" may well be said twice."""
 _HANDLE: Final = re.compile(r"(?<![\w@/.])@([A-Za-z0-9_]{1,20})(?![\w@]|\.\w)", re.ASCII)
@@ -134,7 +135,8 @@ def link_costs(written: Written, context: GuardContext) -> Iterator[DraftWarning
 def promise(written: Written, context: GuardContext) -> Iterator[DraftWarning]:
     """Offer a reminder for a promise with a time in it (PRODUCT C6).
 
-    "I'll check today and let you know": unless there is one that falls due then.
+    "I'll check today and let you know": unless there is one that falls due within the hour of it,
+    since "in an hour" moves on while a person types.
     """
     if not written.mode.leaves:
         return
@@ -142,7 +144,7 @@ def promise(written: Written, context: GuardContext) -> Iterator[DraftWarning]:
         written.text, context.now_ms, context.zone, closes_minute=context.closes_minute
     )
     for one in found:
-        if one.due_ms not in context.reminders:
+        if not any(abs(one.due_ms - due_ms) <= REMINDED_WITHIN_MS for due_ms in context.reminders):
             day = datetime.fromtimestamp(one.due_ms / 1000, context.zone).date()
             yield DraftWarning(
                 rule=Rule.PROMISE,

@@ -28,9 +28,9 @@ _NAMES: Final = {
         r"|(?:teléfono|móvil)|num[ée]ro de téléphone|(?:telefon|handy|mobil)-?nummer"
     ),
     FactKind.ADDRESS: (
-        r"(?:delivery|postal|shipping|home|full|street)? ?address|post\s?code|zip(?: code)?"
-        r"|dirección|código postal|adresse(?! (?:e-?)?mail)|code postal"
-        r"|(?<!mail)(?<!mail-)(?:anschrift|lieferadresse|adresse)|postleitzahl|plz"
+        r"(?:(?:delivery|postal|shipping|home|full|street) )?(?<!mail )address"
+        r"|post\s?code|zip(?: code)?|dirección|código postal|adresse(?! (?:e-?)?mail)|code postal"
+        r"|(?<!mail)(?<!mail-)(?:anschrift|lieferadresse|adresse(?! e?-?mail))|postleitzahl|plz"
     ),
 }
 _NAMED: Final = {kind: re.compile(rf"(?<!\w)(?:{ways})(?!\w)") for kind, ways in _NAMES.items()}

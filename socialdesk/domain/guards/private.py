@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from socialdesk.domain.guards.warnings import DraftWarning, Rule
@@ -57,7 +58,7 @@ def _all(written: Written, context: GuardContext) -> Iterator[DraftWarning]:
             if found:
                 yield _warning(kind, fact.value, found.span(), written, theirs=True)
     hidden = [(link.start, link.end) for link in find_links(written.text)]
-    for hit in (*mails_in(written.text), *phones_in(written.text, context.find_phones)):
+    for hit in chain(mails_in(written.text), phones_in(written.text, context.find_phones)):
         if hit.kind is FactKind.MAIL or not _inside(hit.start, hidden):
             theirs = any(fact.value == hit.value for fact in context.known(hit.kind))
             yield _warning(hit.kind, hit.value, (hit.start, hit.end), written, theirs=theirs)

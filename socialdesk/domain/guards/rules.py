@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from socialdesk.domain.guards.around import (
@@ -37,11 +38,17 @@ RULES: Final[tuple[Guard, ...]] = (
     promise,
     link_costs,
 )
+MOST_OF_A_RULE: Final = 8
+"""More would be read by nobody."""
 
 
 def warnings_about(written: Written, context: GuardContext) -> tuple[DraftWarning, ...]:
     """Return what every rule has to say, each thing once; nothing about an empty draft."""
     if not written.text.strip():
         return ()
-    found = {(one.rule, one.about): one for rule in RULES for one in rule(written, context)}
+    found = {
+        (one.rule, one.about): one
+        for rule in RULES
+        for one in islice(rule(written, context), MOST_OF_A_RULE)
+    }
     return tuple(found.values())

@@ -33,11 +33,12 @@ _SORRY: Final = re.compile(
 _ANGRY: Final = re.compile(
     r"(?<!\w)(?:furious|angry|fuming|livid|disgust\w{2,4}|disgraceful|outrageous|ridiculous"
     r"|appalling|unacceptable|terrible|horrible|awful|worst|pathetic|shameful|shame on"
-    r"|useless|rude|liars?|lied|scam\w{0,4}|joke of a|fed up|sick of|had enough|never again|wtf|shambles"
-    r"|abysmal|shocking"
+    r"|useless|rude|liars?|lied|scam\w{0,4}|joke of a|fed up|sick of|had enough|never again|wtf"
+    r"|shambles|abysmal|shocking"
     r"|enfadad[oa]|indignad[oa]|vergüenza|pésimo|inaceptable|estafa|hart[oa]|horrible"
     r"|furieu(?:x|se)|inadmissible|honte|honteux|scandaleux|arnaque|marre|nul"
-    r"|wütend|sauer|unverschämt\w{0,4}|frechheit|skandal|betrug|unmöglich|katastrophe)(?!\w)|[😡🤬😠👎]"
+    r"|wütend|sauer|unverschämt\w{0,4}|frechheit|skandal|betrug|unmöglich|katastrophe)(?!\w)"
+    r"|[😡🤬😠👎]"
 )
 _COMPLAINT: Final = re.compile(
     r"(?<!\w)(?:still (?:waiting|no|not|nothing|hasn't|haven't|broken)|broken?|damaged|faulty|wrong"
@@ -107,11 +108,12 @@ def wrong_language(written: Written, context: GuardContext) -> Iterator[DraftWar
     if context.lang is None:
         return
     languages = languages_of(written.text)
-    if languages and context.lang not in languages:
-        draft_lang = min(languages) if len(languages) == 1 else ""
-        yield DraftWarning(
-            rule=Rule.WRONG_LANGUAGE,
-            about=f"{context.lang}:{','.join(sorted(languages))}",
-            lang=context.lang,
-            draft_lang=draft_lang,
-        )
+    if len(languages) != 1 or context.lang in languages:
+        return
+    (draft_lang,) = languages
+    yield DraftWarning(
+        rule=Rule.WRONG_LANGUAGE,
+        about=f"{context.lang}:{draft_lang}",
+        lang=context.lang,
+        draft_lang=draft_lang,
+    )

@@ -26,7 +26,7 @@ _SPEAKS_OF_ITSELF: Final = (
     "shop", "custom", "client", "years", "since", "llam", "escri", "correo", "appel", "envoy",
     "angeruf", "geschr", "kund",
 )  # fmt: skip
-_DIGITS: Final = re.compile("[0-9]{2}")
+_DIGITS: Final = re.compile(r"[0-9](?:[0-9A-Za-z]|\s[0-9A-Z])")
 _KINDS: Final = {kind: place for place, kind in enumerate(FactKind)}
 
 
