@@ -7,6 +7,7 @@ time, camera, names and comments cannot go along, whatever kind of field held th
 from __future__ import annotations
 
 import io
+import logging
 import struct
 import zlib
 from collections.abc import Iterator
@@ -43,6 +44,9 @@ _DAMAGED = (
     struct.error,
     zlib.error,
 )
+
+# What it logs of a damaged picture is said to the person instead.
+logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
 # Pillow would warn, or give up, at sizes that telephones reach; the size is checked here instead.
 Image.MAX_IMAGE_PIXELS = None

@@ -305,6 +305,7 @@ def test_a_picture_that_breaks_off_is_refused() -> None:
 WHOLE = [make() for make in (jpeg_full_of_secrets, png_full_of_secrets, webp_full_of_secrets)]
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # of damaged fields, which are left out
 @given(
     whole=st.sampled_from([*WHOLE, gif_full_of_secrets(), tiff_full_of_secrets()]),
     places=st.lists(st.tuples(st.integers(0, 1_200), st.integers(0, 255)), max_size=8),

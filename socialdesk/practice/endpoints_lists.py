@@ -115,6 +115,7 @@ def own_posts(call: Call) -> Answer:
         post
         for post in _newest(call)
         if post.author_id == person_id
+        and post.indexed_ms <= call.now_ms
         and in_window(post)
         and not ("replies" in excluded and post.replied_to is not None)
         and not ("retweets" in excluded and post.reposted is not None)

@@ -98,6 +98,7 @@ class PracticeShop:
 
     ``speed`` is how much faster than real the story's events come. ``port`` 0 takes a free one.
     ``credit_microusd`` is what the shop has left to spend at X; None never runs out.
+    ``kind`` is what listens, a plain server unless given.
     Customers' posts appear when somebody asks and the ``clock`` says that they are due.
     """
 
@@ -109,6 +110,7 @@ class PracticeShop:
         speed: float = 1.0,
         port: int = 0,
         credit_microusd: int | None = None,
+        kind: type[_Server] | None = None,
     ) -> None:
         self.story = story
         self.world = World(story.people, (one.handle for one in story.accounts), clock)
@@ -120,7 +122,7 @@ class PracticeShop:
         self._seen: deque[SeenRequest] = deque(maxlen=_REQUESTS_KEPT)
         self._stopping = threading.Event()
         with _listen(port) as listening:
-            self._server = _Server(
+            self._server = (kind or _Server)(
                 HOST, port, self._application, _QuietHandler, fd=listening.fileno()
             )
         self._server.clock = clock
@@ -200,6 +202,9 @@ class PracticeShop:
         request = Request(environ)
         request.max_content_length = _MOST_BYTES
         met = self.troubles.take(request.method, request.path)
+        if any(trouble.kind == "reset" for trouble in met):
+            self._remember(request, None)
+            wire.reset(environ["werkzeug.socket"])
         if self._holds_back(request, met):
             wire.drop(environ["werkzeug.socket"])
         response = _broken(met, self.world) or self._answer(request)

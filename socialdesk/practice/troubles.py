@@ -12,6 +12,7 @@ Kind = Literal[
     "latency",
     "stall",
     "cut",
+    "reset",
     "status",
     "html",
     "unauthorized",
@@ -23,10 +24,11 @@ Kind = Literal[
 ]
 """What can go wrong with an answer.
 
-latency: it comes ``delay_ms`` later · stall: it never comes · cut: it breaks off in the middle ·
-status: a ``status`` of 5xx · html: a page instead of JSON, with ``status`` · unauthorized: 401 ·
-limited: 429, with a reset ``reset_s`` ahead or, where that is None, without one · lose_answer: it
-is done, and then nothing comes · credits, spend_cap, usage_cap: 402, 403 and 429 about money.
+latency: it is done and answered ``delay_ms`` later · stall: it never comes · cut: it breaks off in
+the middle · reset: the connection ends before anything is done · status: a ``status`` of 5xx · html:
+a page instead of JSON, with ``status`` · unauthorized: 401 · limited: 429, with a reset ``reset_s``
+ahead or, where that is None, without one · lose_answer: it is done, and then nothing comes ·
+credits, spend_cap, usage_cap: 402, 403 and 429 about money.
 """
 
 
@@ -80,6 +82,7 @@ class Troubles:
         with self._lock:
             self._on.clear()
         self.index_late(0)
+        self.index_own_late(0)
 
     def shown(self) -> list[dict[str, Any]]:
         """Return the switches that are on, as JSON data; ``left`` is how often they still work."""
@@ -101,6 +104,11 @@ class Troubles:
         """Let customers' posts from now on show in mentions and searches ``ms`` late (trap 9)."""
         with self._world.lock:
             self._world.late_index_ms = ms
+
+    def index_own_late(self, ms: int) -> None:
+        """Let our own posts from now on show on our own timeline ``ms`` late (traps 9 and 14)."""
+        with self._world.lock:
+            self._world.late_own_ms = ms
 
     def edit(self, post_id: str, text: str) -> str:
         """Let its author edit a post; return the id of the new version (trap 11)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import struct
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -14,6 +15,14 @@ def drop(connection: socket.socket) -> NoReturn:
     """Close the connection without an answer; the server takes that for a dropped client."""
     with contextlib.suppress(OSError):  # the client may have left first
         connection.shutdown(socket.SHUT_RDWR)
+    raise ConnectionAbortedError
+
+
+def reset(connection: socket.socket) -> NoReturn:
+    """End the connection as a router does that forgot it: with a reset, and no answer."""
+    with contextlib.suppress(OSError):  # the client may have left first
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.close()
     raise ConnectionAbortedError
 
 

@@ -38,7 +38,7 @@ class World:
     ) -> None:
         self.lock = threading.RLock()
         self.clock = clock
-        self.late_index_ms = 0
+        self.late_index_ms = self.late_own_ms = 0
         self.people = {person.id: person for person in people}
         self._ids_by_handle = {one.handle.lower(): one.id for one in self.people.values()}
         self.our_ids = [self.id_of(handle) for handle in our_handles]
@@ -105,7 +105,7 @@ class World:
         parent = self.posts.get(reply_to) if reply_to is not None else None
         prefix = self._reply_prefix(author_id, parent, text, set(leave_out))
         post_id = self.mint.make(at_ms)
-        late_ms = 0 if author_id in self.our_ids else self.late_index_ms
+        late_ms = self.late_own_ms if author_id in self.our_ids else self.late_index_ms
         post = Post(
             id=post_id,
             author_id=author_id,

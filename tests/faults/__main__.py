@@ -1,7 +1,12 @@
-"""``make faults``: days in which everything goes wrong, and what became of every post.
+"""``make faults``: days in which everything goes wrong, and what became of every post and reply.
 
-``python -m tests.faults [NAME ...]`` with the names in ``scenarios.ALL``; without any, all but the
-short one, which is a test of its own. Ends with 1 where anything was missed, doubled or dear.
+::
+
+    python -m tests.faults                              both, as below
+    python -m tests.faults weeks [NAME ...]             of ``scenarios.ALL``; all but the short
+    python -m tests.faults kills [--runs N --seed S]    the process killed while replies are sent
+
+Ends with 1 where anything was missed, lost, doubled or dear.
 """
 
 from __future__ import annotations
@@ -13,24 +18,70 @@ from pathlib import Path
 
 import click
 
+from tests.faults.kills import campaign
 from tests.faults.scenarios import ALL
 from tests.faults.week import Outcome, play
 
 MOST_LINES = 20
+KILL_RUNS = 2_000
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Play the weeks, then the kills, and print their figures."""
+    if context.invoked_subcommand is None:
+        well = [play_weeks((), None), play_kills(KILL_RUNS, 0)]
+        sys.exit(not all(well))
+
+
+@main.command()
 @click.argument("names", nargs=-1, type=click.Choice(list(ALL)))
 @click.option("--folder", type=click.Path(path_type=Path), help="Where the case files are made.")
-def main(names: tuple[str, ...], folder: Path | None) -> None:
+def weeks(names: tuple[str, ...], folder: Path | None) -> None:
     """Play the scenarios and print their figures."""
+    sys.exit(not play_weeks(names, folder))
+
+
+@main.command()
+@click.option("--runs", default=KILL_RUNS, show_default=True, type=click.IntRange(1))
+@click.option("--seed", default=0, show_default=True, help="Of the first run; each has the next.")
+def kills(runs: int, seed: int) -> None:
+    """Kill the process at random points from the click to the confirmation, and count."""
+    sys.exit(not play_kills(runs, seed))
+
+
+def play_weeks(names: tuple[str, ...], folder: Path | None) -> bool:
+    """Return whether nothing was missed, doubled or dear."""
     well = True
     for name in names or [one for one in ALL if one != "short"]:
         with tempfile.TemporaryDirectory(prefix="socialdesk-faults-", dir=folder) as place:
             outcome = play(ALL[name], Path(place))
         _print(outcome)
         well = well and not outcome.wrong
-    sys.exit(not well)
+    return well
+
+
+def play_kills(runs: int, seed: int) -> bool:
+    """Return whether nothing was lost, doubled or shown as what it is not."""
+    outcome = campaign(runs, seed)
+    counts = outcome.reckoning
+    click.echo(f"\nkills ({outcome.runs} runs, seeds from {seed})")
+    for what, words in {
+        "kills": f"{outcome.kills}: "
+        + ", ".join(f"{number} {phase}" for phase, number in outcome.phases.most_common()),
+        "replies": f"{counts.replies} clicked and not taken back; {counts.exactly_once} on X "
+        f"exactly once, {counts.failed} shown as failed and {counts.unconfirmed} as unconfirmed "
+        f"with their text; {len(counts.doubled)} doubled, {len(counts.lost)} lost",
+        "others": f"{counts.undone} taken back, {counts.drafts} left as drafts; "
+        f"{len(counts.drafts_lost)} drafts lost, {len(counts.otherwise)} otherwise wrong",
+        "requests": f"{outcome.requests}",
+        "took": f"{outcome.took_s:.0f} s",
+    }.items():
+        click.echo(f"  {what:9}{words}")
+    for words in counts.wrong[:MOST_LINES]:
+        click.echo(f"  WRONG    {words}")
+    return not counts.wrong
 
 
 def _print(outcome: Outcome) -> None:
