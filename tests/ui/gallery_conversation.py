@@ -8,21 +8,48 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from socialdesk.domain.cases import State
+from socialdesk.domain.drafts import Draft, Mode
 from socialdesk.domain.eligibility import Verdict
-from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
+from socialdesk.domain.guards import DraftWarning, Rule
+from socialdesk.domain.ids import (
+    AccountId,
+    CaseId,
+    CustomerId,
+    NoteId,
+    PostId,
+    RemoteId,
+    ReplyId,
+)
 from socialdesk.domain.posts import Channel, Link
 from socialdesk.domain.replies import Delivery
-from socialdesk.domain.views import Conversation, CustomerSheet, PastCase, Said, Standing, Target
+from socialdesk.domain.views import (
+    Conversation,
+    CustomerSheet,
+    DirectTarget,
+    PastCase,
+    Said,
+    Standing,
+    Target,
+)
 from socialdesk.ui.composer.composer import Composer
+from socialdesk.ui.composer.warnings import WarningStrip
 from socialdesk.ui.conversation.header import ConversationHeader
 from socialdesk.ui.conversation.view import ConversationView
 from socialdesk.ui.customer.column import scrolling
@@ -109,12 +136,18 @@ def conversation(items: tuple[Said, ...], **more: object) -> Conversation:
         "followers": 1_204,
         "said": items,
         "older": None,
-        "target": Target(RemoteId("5"), AccountId(1), "harbourbooks"),
-        "draft": DRAFT,
-        "draft_key": "gallery",
+        "target": Target(
+            RemoteId("5"), AccountId(1), "harbourbooks", account_remote_id=RemoteId("9001")
+        ),
+        "draft": "",
+        "draft_key": "",
         "waiting_since_ms": NOW_MS - 72 * 60_000,
+        "direct": DirectTarget(RemoteId("501"), AccountId(1), "harbourbooks", wrote=True),
         **more,
     }
+    text, mode = str(fields.pop("text", DRAFT)), fields.pop("mode", Mode.PUBLIC)
+    assert isinstance(mode, Mode)
+    fields["drafts"] = {mode: Draft("gallery", mode, CaseId(412), text, NOW_MS)}
     return Conversation(**fields)  # type: ignore[arg-type]  # as above
 
 
@@ -157,7 +190,14 @@ class Bench(QWidget):
         header.show_conversation(shown)
         view = ConversationView(lambda: NOW_MS)
         view.show_conversation(shown.said, shown.older)
-        composer = Composer(PRICES)
+        composer = Composer(PRICES, lambda: NOW_MS)
+        composer.sign_with({AccountId(1): "^Ana"})
+        self.warnings = WarningStrip(composer)
+        composer.parts.above(self.warnings)
+        for words, name in (("/ snippets", "snippets"), ("Attach", "attach")):
+            tool = set_kind(QPushButton(words), "quiet")
+            tool.setObjectName(name)
+            composer.parts.tools.put(tool)
         composer.show_conversation(shown)
         sheet = SheetView(lambda: NOW_MS)
         sheet.show_sheet(SHEET)
@@ -186,11 +226,11 @@ class Bench(QWidget):
 
 
 TOO_LONG = conversation(
-    STORM + OURS, draft=DRAFT + " " + "Books are patient, people need not be. " * 4
+    STORM + OURS, text=DRAFT + " " + "Books are patient, people need not be. " * 4
 )
 NOT_ANSWERABLE = conversation(
     STORM[3:],
-    draft="",
+    text="",
     target=Target(
         RemoteId("5"),
         AccountId(1),
@@ -209,25 +249,58 @@ GONE = conversation(
         said(3, 13, 31, "@harbourbooks hello?", verdict=Verdict.SUSPENDED),
         said(4, 13, 40, "@harbourbooks the van left", verdict=Verdict.WITHHELD),
     ),
-    draft="",
+    text="",
     target=Target(
         RemoteId("3"), AccountId(1), "harbourbooks", Verdict.SUSPENDED, "https://x.com/3"
     ),
 )
 MAYBE = conversation(
     (said(1, 13, 2, "These maps, at last.", verdict=Verdict.LIMITED, opens_case=True),),
-    draft="Thank you, Jan! ^Ana",
+    text="Thank you, Jan! ^Ana",
     target=Target(RemoteId("1"), AccountId(1), "harbourbooks", Verdict.LIMITED, "https://x.com/1"),
 )
 
 
+LEFT_AND_NOT = (
+    said(3, 13, 31, "Order HB-20931, jan@example.com", channel=Channel.DIRECT),
+    said(1, 13, 40, "Warehouse says the label was printed twice; the replacement leaves tomorrow.",
+         ours=True, who="Ana", note_id=NoteId(1), post_id=None),
+    said(8, 16, 0, "1/3 Jan, you're right, and I'm sorry: you told us twice. ^Ana",
+         ours=True, who="Ana"),
+    said(9, 16, 1, "2/3 Your replacement is on the van today.", ours=True, who="Ana", post_id=None,
+         reply_id=ReplyId(4), delivery=Delivery.FAILED, part=2, parts=3, page_url="https://x.com/5",
+         problem="X limits how much the shop may post today."),
+    said(10, 16, 1, "3/3 Tracking is in your messages. ^Ana", ours=True, who="Ana", post_id=None,
+         reply_id=ReplyId(5), delivery=Delivery.FAILED, part=3, parts=3, held_back=True,
+         problem="It waits for the part before it."),
+    said(11, 16, 3, "It went out again this morning. ^Ana", ours=True, who="Ana", post_id=None,
+         reply_id=ReplyId(3), delivery=Delivery.UNCONFIRMED, page_url="https://x.com/5"),
+    said(12, 16, 4, "Good morning Jan, it should be with you by noon. ^Ana", ours=True, who="Ana",
+         post_id=None, reply_id=ReplyId(6), delivery=Delivery.QUEUED, scheduled=True,
+         due_ms=NOW_MS + 15 * 3_600_000),
+)  # fmt: skip
+
+GERMAN = (
+    "Entschuldigung, Ihre Rindfleischetikettierungsüberwachungsaufgabenübertragungssendung und die"
+    " Donaudampfschifffahrtsgesellschaftskapitänsmützenersatzlieferung sind unterwegs. "
+)
+WARNINGS = (
+    DraftWarning(rule=Rule.LINK_COSTS, about="link", cost_microusd=190_000, value="x.com"),
+    DraftWarning(rule=Rule.WROTE_AGAIN, about="again", count=2, post_id=PostId(5)),
+)
+
+
 def draw(app: QApplication, folder: Path, name: str, bench_of: Conversation, theme: Theme,
-         *, percent: int = 100, scale: int = 1, standing: Standing = STANDING) -> None:  # fmt: skip
-    """Draw one picture."""
+         *, percent: int = 100, scale: int = 1, standing: Standing = STANDING,
+         size: tuple[int, int] | None = None,
+         then: Callable[[Bench], object] = lambda _: None) -> None:  # fmt: skip
+    """Draw one picture, after something was done."""
     apply_theme(app, theme, percent=percent)
     bench = Bench(bench_of, standing)
-    bench.resize(round(842 * scale), round(900 * scale * (1 if percent == 100 else 0.9)))
+    usual = (round(842 * scale), round(900 * scale * (1 if percent == 100 else 0.9)))
+    bench.resize(*(size or usual))
     bench.show()
+    then(bench)
     bench.composer.edit.setFocus()
     app.processEvents()
     app.processEvents()
@@ -251,9 +324,58 @@ def main(folder: Path) -> None:
         draw(app, folder, f"{theme.name}-refused", NOT_ANSWERABLE, theme)
         draw(app, folder, f"{theme.name}-gone", GONE, theme)
         draw(app, folder, f"{theme.name}-maybe", MAYBE, theme)
+        draw(app, folder, f"{theme.name}-left", conversation(LEFT_AND_NOT), theme)
+        draw(app, folder, f"{theme.name}-direct", conversation(STORM, mode=Mode.DIRECT), theme)
+        draw(
+            app,
+            folder,
+            f"{theme.name}-note",
+            conversation(
+                LEFT_AND_NOT[:2], mode=Mode.NOTE, text="Called the depot: it is on the van."
+            ),
+            theme,
+        )
+        draw(
+            app,
+            folder,
+            f"{theme.name}-several",
+            TOO_LONG,
+            theme,
+            then=lambda one: one.composer.long.offer.click(),
+        )
+        draw(
+            app,
+            folder,
+            f"{theme.name}-warned",
+            conversation(STORM),
+            theme,
+            size=(842, 592),
+            then=lambda one: one.warnings.show_warnings(WARNINGS),
+        )
+        draw(
+            app,
+            folder,
+            f"{theme.name}-german",
+            conversation(STORM, text=GERMAN * 2),
+            theme,
+            size=(620, 560),
+        )
+        draw(
+            app,
+            folder,
+            f"{theme.name}-200-left",
+            conversation(LEFT_AND_NOT),
+            theme,
+            percent=200,
+            size=(1150, 1500),
+        )
         draw(app, folder, f"{theme.name}-200", TOO_LONG, theme, percent=200, scale=2)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    draw(app, folder, "arabic", conversation(ARABIC + OURS, name="ليلى", handle="layla"), LIGHT)
+    arabic = conversation(
+        ARABIC + OURS, name="ليلى", handle="layla", text="مرحبا ليلى، طردك في الطريق"
+    )
+    draw(app, folder, "arabic", arabic, LIGHT)
+    draw(app, folder, "arabic-left", conversation(LEFT_AND_NOT, text=DRAFT), LIGHT)
 
 
 if __name__ == "__main__":

@@ -136,15 +136,30 @@ def test_a_stale_answer_is_dropped(composer: Composer, guards: Guards, sent: QSi
     assert sent.count() == 1
 
 
-def test_turning_to_somebody_else_drops_the_press(
+def test_who_turns_to_somebody_else_right_after_the_press_has_sent_it(
     composer: Composer, guards: Guards, sent: QSignalSpy
 ) -> None:
     composer.edit.setPlainText("Dear Jan")
     composer.send()
     composer.show_conversation(MARTA)
-    guards.answer()
-    assert sent.count() == 0
     assert not composer.edit.isReadOnly()
+    composer.edit.setPlainText("Dear Marta")
+    guards.answer(question=0)
+    assert [sent.at(0)[0].parts, sent.count()] == [("Dear Jan",), 1]
+    assert composer.edit.toPlainText() == "Dear Marta"
+
+
+def test_who_is_elsewhere_is_told_of_a_warning_that_holds_their_answer_up(
+    composer: Composer, guards: Guards, sent: QSignalSpy
+) -> None:
+    held_up = QSignalSpy(composer.sending.held_up)
+    composer.edit.setPlainText("Dear Jan")
+    composer.send()
+    composer.show_conversation(MARTA)
+    guards.answer(DEARER, question=0)
+    assert sent.count() == 0
+    assert held_up.at(0)[0].handle == "janb"
+    assert composer.checking.warnings == ()
 
 
 def test_the_warnings_of_one_draft_are_not_shown_beside_another(

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CaseId, CustomerId
-from socialdesk.domain.replies import UNDO_WINDOW_MS, Delivery
+from socialdesk.domain.replies import UNDO_WINDOW_MS, Afterwards, Delivery
 from socialdesk.errors import ReplyRuleError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.send_reply import send_due
+from socialdesk.ui.composer.outgoing import Wish
 from socialdesk.ui.conversation.column import ConversationColumn
 from socialdesk.ui.customer.column import CustomerColumn
 from socialdesk.ui.relay import Relay
@@ -152,7 +153,7 @@ def test_an_undone_reply_is_in_the_box_again(desk: Desk, qtbot: QtBot) -> None:
 def test_a_reply_that_left_is_a_delivered_post(desk: Desk, qtbot: QtBot) -> None:
     desk.look_at("Jan Bakker", qtbot)
     desk.column.composer.edit.setPlainText("On the van. ^Ada")
-    desk.column.composer.send(resolve=True)
+    desk.column.composer.send(Wish(Afterwards(resolve=True)))
     qtbot.waitUntil(lambda: desk.deliveries()[-1] is Delivery.QUEUED)
     desk.shop.clock.pass_ms(UNDO_WINDOW_MS)
     desk.relay.act(desk.lanes.sending, partial(send_due, desk.shop.desk))
@@ -230,7 +231,7 @@ def test_a_refusal_that_comes_late_is_told_to_the_window(desk: Desk, qtbot: QtBo
     with desk.shop.database.write() as store:
         store._connection.execute("UPDATE posts SET mention = 0")
     desk.column.composer.edit.setPlainText("Dear Jan")
-    desk.column.composer.send()
+    desk.column.composer.send()  # and turn to Mei before its answer can come
     desk.look_at("Mei", qtbot)
     qtbot.waitUntil(lambda: failed.count() == 1)
     assert isinstance(failed.at(0)[0], ReplyRuleError)

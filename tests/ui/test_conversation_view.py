@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from socialdesk.domain.ids import NoteId
 from socialdesk.domain.posts import Channel, Link
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
@@ -43,8 +44,8 @@ def top_row(view: ConversationView) -> tuple[int | None, int]:
     return index.data(SAID).post_id, view.visualRect(index).top()
 
 
-def buttons(view: ConversationView) -> list[QPushButton]:
-    row = view.said_model.rowCount() - 1
+def buttons(view: ConversationView, *, row: int | None = None) -> list[QPushButton]:
+    row = view.said_model.rowCount() - 1 if row is None else row
     widget = view.indexWidget(view.said_model.index(row))
     return widget.findChildren(QPushButton) if widget else []
 
@@ -153,7 +154,8 @@ def test_a_reply_in_its_undo_window_can_be_undone_by_keyboard(view: Conversation
     (undo,) = buttons(view)
     assert QApplication.focusWidget() is undo
     QTest.keyClick(undo, Qt.Key.Key_Space)
-    assert chosen.at(0) == [Action.UNDO, 7]
+    action, said = chosen.at(0)
+    assert (action, said.reply_id) == (Action.UNDO, 7)
 
 
 def test_a_failed_reply_offers_to_send_again_or_to_write_again(view: ConversationView) -> None:
@@ -161,12 +163,64 @@ def test_a_failed_reply_offers_to_send_again_or_to_write_again(view: Conversatio
     assert [one.text() for one in buttons(view)] == ["Back to the composer", "Send again"]
 
 
-@pytest.mark.parametrize("delivery", [Delivery.SENDING, Delivery.UNCONFIRMED])
-def test_nothing_can_be_done_with_what_x_may_have(
-    view: ConversationView, delivery: Delivery
-) -> None:
-    view.show_conversation([on_its_way(2, delivery)], None)
+def test_nothing_can_be_done_with_what_is_being_sent(view: ConversationView) -> None:
+    view.show_conversation([on_its_way(2, Delivery.SENDING)], None)
     assert buttons(view) == []
+
+
+def test_what_x_may_have_is_never_sent_again_but_a_person_may_say_what_became_of_it(
+    view: ConversationView,
+) -> None:
+    view.show_conversation([on_its_way(2, Delivery.UNCONFIRMED)], None)
+    assert [one.text() for one in buttons(view)] == ["It did not", "It arrived"]
+
+
+def test_of_a_long_answer_that_failed_only_the_part_that_failed_has_buttons(
+    view: ConversationView,
+) -> None:
+    failed = replace(
+        on_its_way(2, Delivery.FAILED, reply_id=2), part=2, parts=3, page_url="https://x.com/5"
+    )
+    waits = replace(on_its_way(3, Delivery.FAILED, reply_id=3), part=3, parts=3, held_back=True)
+    view.show_conversation([failed, waits], None)
+    assert buttons(view) == []
+    names = [one.text() for one in buttons(view, row=0)]
+    assert names == ["Open on X…", "Back to the composer", "Send again"]
+    label = view.said_model.index(0).data()
+    assert "1 of 3 sent, part 2 failed" in label
+    assert "part 3 of 3" in view.said_model.index(1).data()
+
+
+def test_what_leaves_later_says_when_and_can_be_changed_or_cancelled(
+    view: ConversationView,
+) -> None:
+    later = replace(on_its_way(2, Delivery.QUEUED), scheduled=True, due_ms=NOON_MS + 20 * 3_600_000)
+    view.show_conversation([later], None)
+    assert [one.text() for one in buttons(view)] == ["Cancel", "Change time…"]
+    assert "awake" in view.said_model.index(0).data()
+    assert not view._countdown._ticking.isActive()
+
+
+def test_a_note_is_neither_theirs_nor_an_answer(view: ConversationView) -> None:
+    note = replace(we_said(2, "Called the depot"), note_id=NoteId(1), post_id=None)
+    view.show_conversation([we_said(1), customer_said(3), note, customer_said(4)], None)
+    words = view.said_model.index(2).data()
+    assert "private note" in words
+    assert "delivered" not in words
+    assert "2 more posts" in view.said_model.index(1).data()
+
+
+def test_the_buttons_of_a_narrow_bubble_stand_in_rows(view: ConversationView) -> None:
+    failed = replace(on_its_way(2, Delivery.FAILED), page_url="https://x.com/5")
+    view.resize(700, 400)
+    view.show_conversation([failed], None)
+    QApplication.processEvents()
+    tops = {one.mapTo(view, one.rect().topLeft()).y() for one in buttons(view)}
+    assert len(tops) == 1
+    view.resize(260, 400)
+    QApplication.processEvents()
+    high = {one.mapTo(view, one.rect().topLeft()).y() for one in buttons(view)}
+    assert len(high) > 1
 
 
 def test_the_undo_button_goes_when_the_reply_leaves(view: ConversationView) -> None:

@@ -18,12 +18,13 @@ _Checked = tuple[object, ...]
 class Checking(QObject):
     """``asked`` carries a ticket and a ``Draft``; whoever checks it calls ``answer`` with both.
 
-    ``settled`` carries the warnings about the draft as it is now. An answer to what was written
-    before is dropped.
+    ``settled`` carries the warnings about the draft as it is now: an answer to what was written
+    before is dropped. ``answered`` carries every answer with its ticket.
     """
 
     asked = Signal(int, object)
     settled = Signal(object)
+    answered = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,15 @@ class Checking(QObject):
     def holds(self) -> bool:
         """True where what was answered last is about the draft as it is now."""
         return self._draft is None or self._settled_for == _checked(self._draft)
+
+    def is_about(self, draft: Draft) -> bool:
+        """Say whether these are the words that are watched."""
+        return self._draft is not None and _checked(self._draft) == _checked(draft)
+
+    def ticket_for_now(self) -> int:
+        """Return the ticket of the question about what is written now, asked already or not."""
+        asked = self._draft is not None and _checked(self._draft) == self._asked_for
+        return self._ticket if asked else self._ticket + 1
 
     def watch(self, draft: Draft | None) -> None:
         """Note what is written now; None where nothing is to be checked."""
@@ -64,12 +74,12 @@ class Checking(QObject):
         self.hurry()
 
     def answer(self, ticket: int, warnings: Sequence[DraftWarning]) -> None:
-        """Take the answer to a question, if nothing was written since."""
-        if ticket != self._ticket or self._asked_for is None:
-            return
-        self._settled_for = self._asked_for
-        self.warnings = tuple(warnings)
-        self.settled.emit(self.warnings)
+        """Take the answer to a question; it is shown if nothing was written since."""
+        if ticket == self._ticket and self._asked_for is not None:
+            self._settled_for = self._asked_for
+            self.warnings = tuple(warnings)
+            self.settled.emit(self.warnings)
+        self.answered.emit(ticket, tuple(warnings))
 
     def _forget(self) -> None:
         self._later.stop()

@@ -82,7 +82,6 @@ class Composer(QFrame):
 
     def write_in(self, mode: Mode) -> None:
         """Write in another mode, each with what was begun in it."""
-        self.sending.drop()
         self.writing.turn_to(mode)
         self.notice.hide()
         self._show_draft()
@@ -134,7 +133,10 @@ class Composer(QFrame):
                 self.edit.choose(gap.start, gap.end)
             return
         self.writing.save()
-        self.sending.press(self.writing.draft, wish, checked=self.writing.mode.leaves)
+        draft, to = self.writing.draft, self._whom
+        parts = (self.long.parts_now() if self.long.wanted else ()) or self.room.whole(draft, to)
+        if draft.case_id is not None:
+            self.sending.press(Outgoing(draft.case_id, to.handle, draft, parts, wish))
 
     def _take_up(self, conversation: Conversation | None) -> None:
         before, self._conversation = self.writing.draft, conversation
@@ -144,7 +146,6 @@ class Composer(QFrame):
             mode = first_mode(conversation)
             self.writing.take_up(conversation.case_id, conversation.drafts, mode=mode)
         if self.writing.draft.key != before.key:
-            self.sending.drop()
             self.notice.hide()
             self._show_draft()
         else:
@@ -202,7 +203,7 @@ class Composer(QFrame):
         if parts:
             self._measured = self.room.measure(draft, to, parts)
         self.parts.tools.cost.show_measure(self._measured)
-        self.edit.setReadOnly(self.sending.waits or self.sending.is_on_its_way(draft.key))
+        self.edit.setReadOnly(self.sending.is_held(draft.key))
         self.edit.show_signature(self.room.still_to_sign(draft, to))
         self.checking.watch(draft if to.mode.leaves and draft.text.strip() else None)
         self.parts.buttons.say(
@@ -216,10 +217,8 @@ class Composer(QFrame):
         draft, to = self.writing.draft, self._whom
         if not to.open:
             return to.why_not
-        if self.sending.is_on_its_way(draft.key):
+        if self.sending.is_held(draft.key):
             return self.tr("This is being put in the outbox.")
-        if self.sending.waits:
-            return self.tr("These words are being looked at.")
         if unfilled(draft.text):
             return self.tr("Something is still to be filled in.")
         return refusal_words(self._measured) or next(
@@ -232,19 +231,12 @@ class Composer(QFrame):
     def _on_pressed(self, resolve: bool) -> None:
         self.send(Wish(Afterwards(resolve=resolve)))
 
-    def _on_ready(self, key: str, wish: Wish) -> None:
-        draft = self.writing.draft
-        if draft.key == key and draft.case_id is not None:
-            several = self.long.parts_now() if self.long.wanted else ()
-            parts = several or self.room.whole(draft, self._whom)
-            self.send_requested.emit(Outgoing(draft.case_id, draft, parts, wish))
-
     def _connect(self) -> None:
         self.writing.became.connect(self._refresh)
         self.writing.aimed.connect(self._say_whom)
         self.long.changed.connect(self._refresh)
         self.sending.changed.connect(self._refresh)
-        self.sending.ready.connect(self._on_ready)
+        self.sending.ready.connect(self.send_requested)
         self.notice.button.clicked.connect(lambda: self.page_requested.emit(self._whom.page_url))
         self.edit.textChanged.connect(self._on_typed)
         self.edit.undo_spent.connect(self.undo_requested)

@@ -109,6 +109,9 @@ class ReplyEdit(QPlainTextEdit):
             return
         painter = QPainter(self.viewport())
         painter.setPen(current_theme().muted)
+        directions = Qt.LayoutDirection
+        from_right = self._from_right()
+        painter.setLayoutDirection(directions.RightToLeft if from_right else directions.LeftToRight)
         painter.setFont(self.font())
         painter.drawText(self._signature_area(), Qt.AlignmentFlag.AlignVCenter, self._signature)
         painter.end()
@@ -137,6 +140,7 @@ class ReplyEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         """Ask for another height where the number of lines is another one."""
+        self._align()
         written = ceil(self.document().size().height())  # in lines, as this kind of box counts
         if self._signature and not self.document().isEmpty():
             written += not self._has_room_for_signature()
@@ -144,6 +148,15 @@ class ReplyEdit(QPlainTextEdit):
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
+
+    def _align(self) -> None:
+        """Begin where the words' own direction begins: this kind of box always does at the left."""
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        side = (right if self._from_right() else left) | Qt.AlignmentFlag.AlignAbsolute
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def _signature_area(self) -> QRect:
         """Return where the signature stands: after the last word, else on a line of its own."""

@@ -19,9 +19,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A draft with its posts, in order and signed; a message or note is a single one."""
+    """A draft with its posts, in order and signed; a message or note is a single one.
+
+    ``handle`` is whom it is for.
+    """
 
     case_id: CaseId
+    handle: str
     draft: Draft
     parts: tuple[str, ...]
     wish: Wish = field(default_factory=Wish)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.replies import Afterwards
@@ -17,6 +17,9 @@ from socialdesk.ui.composer.whom import Whom
 from socialdesk.ui.theme import grid, scaled, set_kind
 
 _KINDS = {Mode.PUBLIC: "primary", Mode.DIRECT: "primary-direct", Mode.NOTE: "primary-note"}
+
+ROOM_BESIDE = 14
+"""Steps of the grid that the words beside the buttons need."""
 
 
 class SendButtons(QWidget):
@@ -61,6 +64,7 @@ class SendButtons(QWidget):
         for extra in (self._resolving, self._later):
             extra.setVisible(whom.mode.leaves)
         self._allow(why_not)
+        self._fit()
 
     def _allow(self, why_not: str) -> None:
         for button, keys in ((self._plain, "Ctrl+Return"), (self._resolving, "Ctrl+Shift+Return")):
@@ -117,14 +121,29 @@ class SendButtons(QWidget):
         self.pressed.emit(wish)
 
     def _arrange(self) -> None:
-        step = grid(self.font())
         beside = QHBoxLayout()
         beside.setSpacing(scaled(self.font(), 2))
         beside.addWidget(self._plain)
         beside.addWidget(self._later)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(step)
-        layout.addWidget(self._who_sees, 1)
-        layout.addWidget(self._resolving)
-        layout.addLayout(beside)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(grid(self.font()))
+        buttons.addStretch(1)
+        buttons.addWidget(self._resolving)
+        buttons.addLayout(beside)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(grid(self.font()))
+        self._layout.addWidget(self._who_sees, 1)
+        self._layout.addLayout(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say who sees it above the buttons where there is no room beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = (self._resolving, self._plain, self._later)
+        needed = sum(one.sizeHint().width() for one in shown if not one.isHidden())
+        beside = self.width() - needed >= grid(self.font(), ROOM_BESIDE)
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

@@ -9,56 +9,50 @@ from PySide6.QtCore import QObject, Signal
 from socialdesk.domain.drafts import Draft
 from socialdesk.domain.guards import DraftWarning
 from socialdesk.ui.composer.checking import Checking
-from socialdesk.ui.composer.outgoing import Wish
+from socialdesk.ui.composer.outgoing import Outgoing
 
 
 class Sending(QObject):
-    """``ready`` carries a draft's key and the ``Wish``; ``changed`` that the buttons say otherwise.
+    """``ready`` carries an ``Outgoing`` that may leave; ``changed`` says that buttons differ.
 
-    A press on words that were not checked yet waits for their check. Where that brings a warning
-    that was not on screen when the person pressed, it stops once, and the next press sends.
+    A press on words that were not checked yet waits for their check, wherever the person goes
+    meanwhile. Where that brings a warning that was not on screen when they pressed, it stops once,
+    and the next press sends; who is elsewhere by then has to be told (``held_up``).
     """
 
-    ready = Signal(str, object)
+    ready = Signal(object)
+    held_up = Signal(object)
     changed = Signal()
 
     def __init__(self, checking: Checking, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._checking = checking
         self._on_its_way: set[str] = set()
-        self._waiting: tuple[Draft, Wish] | None = None
-        self._seen: tuple[DraftWarning, ...] = ()
+        self._waiting: dict[int, tuple[Outgoing, tuple[DraftWarning, ...]]] = {}
         self._stopped: Draft | None = None
-        checking.settled.connect(self._on_settled)
+        checking.answered.connect(self._on_answered)
 
-    @property
-    def waits(self) -> bool:
-        """True while a press waits for the check."""
-        return self._waiting is not None
-
-    def is_on_its_way(self, key: str) -> bool:
-        """Say whether a draft is being put in the outbox."""
-        return key in self._on_its_way
+    def is_held(self, key: str) -> bool:
+        """Say whether a draft is being looked at or put in the outbox."""
+        waiting = (outgoing.draft.key for outgoing, _ in self._waiting.values())
+        return key in self._on_its_way or key in waiting
 
     def is_stopped(self, draft: Draft) -> bool:
-        """Say whether these very words were stopped by a warning that is read by now."""
+        """Say whether these very words were stopped by a warning that is on screen by now."""
         return self._stopped is not None and _same(self._stopped, draft)
 
-    def press(self, draft: Draft, wish: Wish, *, checked: bool) -> None:
+    def press(self, outgoing: Outgoing) -> None:
         """Send, once what is known about these words is on screen."""
-        if self.waits or self.is_on_its_way(draft.key):
+        draft = outgoing.draft
+        if self.is_held(draft.key):
             return
-        if not checked or self._checking.holds or self.is_stopped(draft):
-            self._go(draft, wish)
+        if not draft.mode.leaves or self._checking.holds or self.is_stopped(draft):
+            self._go(outgoing)
             return
-        self._seen = self._checking.warnings
-        self._waiting = (draft, wish)
+        seen = self._checking.warnings
+        self._waiting[self._checking.ticket_for_now()] = (outgoing, seen)
         self.changed.emit()
         self._checking.hurry()
-
-    def drop(self) -> None:
-        """Send nothing that waits: the person has turned to something else."""
-        self._waiting = None
 
     def arrived(self, key: str) -> None:
         """Note that a draft is in the outbox, or could not be put there."""
@@ -67,23 +61,25 @@ class Sending(QObject):
     def release(self) -> None:
         """Let everything be sent again, after a failure that told nothing more."""
         self._on_its_way.clear()
-        self._waiting = None
+        self._waiting.clear()
         self.changed.emit()
 
-    def _on_settled(self, warnings: Sequence[DraftWarning]) -> None:
-        if self._waiting is None or not self._checking.holds:
+    def _on_answered(self, ticket: int, warnings: Sequence[DraftWarning]) -> None:
+        if ticket not in self._waiting:
             return
-        (draft, wish), self._waiting = self._waiting, None
-        if all(one in self._seen for one in warnings):
-            self._go(draft, wish)
-        else:
-            self._stopped = draft
+        outgoing, seen = self._waiting.pop(ticket)
+        if all(one in seen for one in warnings):
+            self._go(outgoing)
+        elif self._checking.is_about(outgoing.draft):
+            self._stopped = outgoing.draft
             self.changed.emit()
+        else:
+            self.held_up.emit(outgoing)
 
-    def _go(self, draft: Draft, wish: Wish) -> None:
-        self._on_its_way.add(draft.key)
+    def _go(self, outgoing: Outgoing) -> None:
+        self._on_its_way.add(outgoing.draft.key)
         self.changed.emit()
-        self.ready.emit(draft.key, wish)
+        self.ready.emit(outgoing)
 
 
 def _same(one: Draft, other: Draft) -> bool:

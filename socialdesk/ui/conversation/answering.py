@@ -31,6 +31,7 @@ class Answering(QObject):
         composer.writing.changed.connect(self._on_draft_changed)
         composer.send_requested.connect(self._on_send_requested)
         composer.checking.asked.connect(self._on_check_asked)
+        composer.sending.held_up.connect(self._on_held_up)
         relay.broke.connect(composer.sending.release)  # a draft is queued once: again is safe
 
     def take_undone(self, undone: Undone) -> None:
@@ -86,6 +87,16 @@ class Answering(QObject):
     def _on_refused(self, draft_key: str, error: KnownError) -> None:
         if not self._composer.reply_refused(draft_key, error):
             self._relay.failed.emit(error)  # the person is elsewhere by now: the window says it
+
+    def _on_held_up(self, outgoing: Outgoing) -> None:
+        """Tell who turned to somebody else that a warning holds the answer up."""
+        what = self.tr("Your answer to @{0} has not left: there is a warning to read first.")
+        error = KnownError(
+            what.replace("{0}", outgoing.handle),
+            safe=self.tr("It is kept as a draft."),
+            do=self.tr("Open the case and send it again."),
+        )
+        self._relay.failed.emit(error)
 
     def _on_check_asked(self, ticket: int, draft: Draft) -> None:
         """Look at the words beside the typing; where that fails, nothing is warned of."""

@@ -114,7 +114,7 @@ def lay_out(
     left, frame_width = _place(said, width, sizes)
     inner = frame_width - 2 * sizes.padding
     column = _Column(left + sizes.padding, top + sizes.top_padding, inner, sizes)
-    column.add_small(label, "danger" if said.delivery is Delivery.FAILED else "muted")
+    column.add_small(label, _tone(said))
     column.add_parent(said)
     shown_words = shown(said.text, said.links) if said.text else Shown(phrases.body(said))
     formats = _link_formats(shown_words.marks, theme)
@@ -124,7 +124,7 @@ def lay_out(
     )
     pictures = column.add_pictures(said)
     inset = column.add_quote(said)
-    column.add_small(phrases.problem(said), "danger")
+    column.add_small(phrases.problem(said), _tone(said))
     foot = column.top + buttons_px + sizes.top_padding
     return Bubble(
         height=foot + sizes.gap,
@@ -136,6 +136,10 @@ def lay_out(
         pictures=pictures,
         inset=inset,
     )
+
+
+def _tone(said: Said) -> str:
+    return "danger" if said.delivery is Delivery.FAILED else "muted"
 
 
 def _place(said: Said, width: int, sizes: Sizes) -> tuple[int, int]:

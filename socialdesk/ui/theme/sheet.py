@@ -93,7 +93,7 @@ QPushButton[kind="quiet"], QPushButton[kind="link"], QPushButton[kind^="tab"] {
 }
 QPushButton[kind="quiet"]:hover { background-color: $hover; color: $text; }
 QPushButton[kind="link"] { text-decoration: underline; color: $accent; }
-QPushButton[kind^="tab"] { border-radius: 0px; padding: ${p4}px 0px; }
+QPushButton[kind^="tab"] { border-radius: 0px; padding: ${p4}px ${p2}px; }
 QPushButton[kind^="tab"]:hover { color: $text; }
 QPushButton[kind^="tab"]:checked { font-weight: 600; }
 QPushButton[kind="tab"]:checked { color: $accent; border-bottom: 2px solid $accent; }
@@ -102,7 +102,7 @@ QPushButton[kind="tab-note"]:checked { color: $note; border-bottom: 2px solid $n
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind^="tab"]:focus {
     border: 2px solid $focus; border-radius: ${p4}px;
 }
-QPushButton[kind^="tab"]:focus { padding: ${p4}px 0px; }
+QPushButton[kind^="tab"]:focus { padding: ${p4}px ${p2}px; }
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { padding: ${p4}px; }
 QPushButton[kind="status"], QPushButton[kind="status-warning"], QPushButton[kind="status-danger"] {
     color: $muted; background-color: transparent; border: 2px solid transparent;
