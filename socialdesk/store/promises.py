@@ -8,7 +8,8 @@ from typing import Any
 from socialdesk.domain.ids import CaseId, PromiseId
 from socialdesk.domain.promises import MadePromise, Outcome
 
-_COLUMNS = "id, case_id, post_id, words, made_ms, due_ms, told_ms, settled_ms, outcome"
+_FIELDS = tuple(MadePromise.__slots__)
+_COLUMNS = ", ".join(_FIELDS)
 
 
 class Promises:
@@ -65,5 +66,6 @@ class Promises:
 
 
 def _promise(row: tuple[Any, ...]) -> MadePromise:
-    outcome = row[-1]
-    return MadePromise(*row[:8], outcome=Outcome(outcome) if outcome else None)
+    fields = dict(zip(_FIELDS, row, strict=True))
+    fields["outcome"] = Outcome(fields["outcome"]) if fields["outcome"] else None
+    return MadePromise(**fields)

@@ -30,7 +30,7 @@ def test_a_sentence_tells_its_language(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "ok", "👍👍", "Lantern Lane 20418", "@lanternlane @janb", "Merci!", "taxi hotel radio bus",
-    
+
      "thank you merci beaucoup für die lampe", "https://shop.example.com/the/and/you/is"],
 )  # fmt: skip
 def test_nothing_is_said_of_what_is_short_or_mixed(text: str) -> None:
