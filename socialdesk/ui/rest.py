@@ -9,23 +9,26 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.replies import Reply
+from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.connect_account import Entrance
 from socialdesk.services.desk import Desk
-from socialdesk.services.show_outbox import unsettled_replies
 from socialdesk.services.show_standing import standing
 from socialdesk.services.undo_latest import TakenBack, undo_latest
+from socialdesk.services.undo_reply import Undone
+from socialdesk.ui import undo_words
 from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.daily_look import DailyLook
 from socialdesk.ui.heartbeat import Heartbeat
 from socialdesk.ui.message import Message
 from socialdesk.ui.pages import Pages
 from socialdesk.ui.person import PersonColumns
-from socialdesk.ui.places import Places
+from socialdesk.ui.places import Places, ShopPage
 from socialdesk.ui.postman import Postman
 from socialdesk.ui.relay import Relay
+from socialdesk.ui.rounds import Rounds
+from socialdesk.ui.shop_pages import ShopPages
 from socialdesk.ui.sources import AddSource
 from socialdesk.ui.status.bar import StatusBar
 
@@ -61,6 +64,7 @@ class Rest(QObject):
         self.heartbeat = Heartbeat(desk=desk, lanes=lanes, relay=relay, haste=haste, parent=self)
         self._postman = Postman(desk=desk, lanes=lanes, relay=relay, parent=self)
         self._daily_look = DailyLook(desk=desk, lanes=lanes, relay=relay, parent=self)
+        self._rounds = Rounds(desk=desk, lanes=lanes, relay=relay, parent=self)
         self.pages = Pages(
             desk=desk,
             relay=relay,
@@ -69,6 +73,7 @@ class Rest(QObject):
             status=status,
             parent=window,
         )
+        self.shop = ShopPages(desk=desk, relay=relay, lanes=lanes, parent=window)
         self.add_source = AddSource(desk=desk, lanes=lanes, relay=relay, parent=places)
         places.offer(self.add_source)
         if entrance is not None:
@@ -79,9 +84,11 @@ class Rest(QObject):
         self._standing_soon.timeout.connect(self.read_standing)
         self.pages.money_changed.connect(self.read_standing)
         self.person.undo_requested.connect(self.undo)
-        status.unsettled_clicked.connect(self._on_unsettled_clicked)
+        status.unsettled_clicked.connect(partial(self.shop.show, ShopPage.OUTBOX))
+        places.page_chosen.connect(self.shop.show)
         relay.changed.connect(self._on_changed)
         self.add_source.added.connect(relay.tell)
+        self._connect_shop()
 
     def start(self) -> None:
         """Say how things stand, and begin to listen."""
@@ -89,13 +96,16 @@ class Rest(QObject):
         self._postman.start()
         self.heartbeat.start()
         self._daily_look.start()
+        self._rounds.start()
 
     def stop(self) -> None:
         """Begin nothing new, and keep what is being written."""
         self.heartbeat.stop()
         self._postman.stop()
         self._daily_look.stop()
+        self._rounds.stop()
         self.person.conversation.save()
+        self.shop.save()
 
     def read_standing(self) -> None:
         """Read how things stand."""
@@ -126,24 +136,30 @@ class Rest(QObject):
         self.read_standing()
 
     def _on_taken_back(self, taken: TakenBack | None) -> None:
-        if taken is None:
-            self._message.show_words(self.tr("There is nothing left to undo."))
-        elif taken.undone is not None:
+        if taken is not None and taken.undone is not None:
             self.person.conversation.take_undone(taken.undone)
-            self._message.show_words(self.tr("The reply was not sent; its text is back."))
-        else:
+        elif taken is not None:
             self._relay.tell(taken.changes)
-            self._message.show_words(self.tr("The case is open again."))
+        self._message.show_words(undo_words.taken_back(taken))
 
     def _on_too_late(self, error: KnownError) -> None:
         self._message.show_error(error)
 
-    def _on_unsettled_clicked(self) -> None:
-        work = partial(unsettled_replies, self._desk)
-        self._relay.ask(self._lanes.read, work, then=self._show_unsettled)
+    def _connect_shop(self) -> None:
+        self.shop.taking_back.connect(self.person.conversation.save)
+        self.shop.taken_back.connect(self._on_back_from_outbox)
+        self.shop.person_chosen.connect(self._show_person)
+        self.shop.said.connect(self._message.show_words)
+        self.shop.setting_changed.connect(self._on_setting_changed)
 
-    def _show_unsettled(self, replies: list[Reply]) -> None:
-        whose = ((one.customer_id, one.case_id) for one in replies)
-        customer_id, case_id = next(whose, (None, None))
-        if customer_id is not None:
-            self.person.show_customer(customer_id, case_id)
+    def _show_person(self, customer_id: CustomerId, case_id: CaseId | None) -> None:
+        self.person.show_customer(customer_id, case_id)
+
+    def _on_back_from_outbox(self, undone: Undone) -> None:
+        """Show the words where they are written, with the conversation that they belong to."""
+        self.person.conversation.take_undone(undone)
+        for customer_id in undone.changes.customers:  # of one answer there is one
+            self.person.answer(customer_id, undone.case_id)
+
+    def _on_setting_changed(self, _name: str) -> None:
+        self.pages.money_changed.emit()  # hours and the cap decide when to listen

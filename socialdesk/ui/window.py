@@ -25,7 +25,7 @@ from socialdesk.services.desk import Desk
 from socialdesk.ui.feed.ask import ServiceFeedAsk
 from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.message import Message
-from socialdesk.ui.places import Places
+from socialdesk.ui.places import Places, ShopPage
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.status.bar import StatusBar
 from socialdesk.ui.theme import set_kind
@@ -218,7 +218,11 @@ class MainWindow(QMainWindow):
         self._letter("E", lambda: self.conversation.resolve_or_reopen())  # noqa: PLW0108 - likewise
         self._letter("L", lambda: self.pages.show_listening())  # noqa: PLW0108 - likewise
         self._letter("C", lambda: self.pages.show_costs())  # noqa: PLW0108 - likewise
+        self._letter("O", lambda: self.rest.shop.show(ShopPage.OUTBOX))
         self._letter("Ctrl+Z", lambda: self.rest.undo())  # noqa: PLW0108 - likewise
+
+        settings = QShortcut(QKeySequence("Ctrl+,"), self)
+        settings.activated.connect(lambda: self.rest.shop.show(ShopPage.SETTINGS))
 
     def _letter(self, keys: str, slot: Callable[[], None]) -> None:
         """Make keys work everywhere but where a person writes."""

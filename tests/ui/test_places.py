@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.views import SourceStanding, View
-from socialdesk.ui.places import Places
+from socialdesk.ui.places import Places, ShopPage
 from socialdesk.ui.places.row import PlaceRow
 from tests.ui.gallery_feed import standing
 
@@ -40,7 +40,9 @@ def test_only_what_works_is_listed(places: Places) -> None:
         "viewDone",
         "viewEverything",
     ]
-    assert names[4:] == ["source1", "source2", "source3"]
+    assert sorted(names[4:]) == [
+        "pageBroadcast", "pageOutbox", "pageSettings", "source1", "source2", "source3",
+    ]  # fmt: skip
 
 
 def test_counts_are_live(places: Places) -> None:
@@ -105,6 +107,26 @@ def test_folded_it_is_narrow_and_says_its_words_in_tool_tips(places: Places) -> 
     places.set_folded(False)
     assert places.maximumWidth() > 200
     assert places.row(View.NEEDS_REPLY).toolTip() == ""
+
+
+def test_the_pages_of_the_shop_are_opened_by_mouse_and_keyboard(
+    places: Places, qtbot: QtBot
+) -> None:
+    row = places.page_row(ShopPage.SETTINGS)
+    with qtbot.wait_signal(places.page_chosen) as told:
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert told.args == [ShopPage.SETTINGS]
+    row.setFocus()
+    with qtbot.wait_signal(places.page_chosen):
+        QTest.keyClick(row, Qt.Key.Key_Space)
+    assert not row.isChecked(), "it is a page, and no place to be"
+
+
+def test_the_outbox_says_how_many_need_a_person(places: Places) -> None:
+    row = places.page_row(ShopPage.OUTBOX)
+    assert (row.number, row.accessibleName()) == ("", "Outbox")
+    places.show_standing(replace(standing(), unsettled=2))
+    assert (row.number, row.accessibleName()) == ("2", "Outbox, 2")
 
 
 def test_every_control_has_a_name_for_people_and_one_for_programs(places: Places) -> None:

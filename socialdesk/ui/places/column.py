@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,10 +26,19 @@ _ICONS = {
 translate = QCoreApplication.translate
 
 
+class ShopPage(StrEnum):
+    """A page that is opened from the foot of the column; its value is also its icon's name."""
+
+    OUTBOX = "outbox"
+    BROADCAST = "broadcast"
+    SETTINGS = "settings"
+
+
 class Places(QFrame):
-    """Where to go. ``view_chosen`` carries the View that the person went to."""
+    """Where to go. ``view_chosen`` carries the View, ``page_chosen`` the ``ShopPage``."""
 
     view_chosen = Signal(object)
+    page_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +48,7 @@ class Places(QFrame):
         self._folded = False
         self._sources: list[PlaceRow] = []
         self._views = {view: self._view_row(view) for view in _ICONS}
+        self._pages = {page: self._page_row(page) for page in ShopPage}
         self._build()
         self.mark_view(View.NEEDS_REPLY)
         self._fit_width()
@@ -57,6 +70,8 @@ class Places(QFrame):
         for view, row in self._views.items():
             number, title = standing.counts.get(view, 0), words.view_title(view)
             row.say(title, words.count(number), f"{title}, {words.count(number)}")
+        waiting = words.count(standing.unsettled) if standing.unsettled else ""
+        self._say_page(ShopPage.OUTBOX, waiting)
         self._fit_sources(len(standing.sources))
         for row, source in zip(self._sources, standing.sources, strict=True):
             _say_source(row, source)
@@ -74,12 +89,16 @@ class Places(QFrame):
         """Return the row of a view."""
         return self._views[view]
 
+    def page_row(self, page: ShopPage) -> PlaceRow:
+        """Return the row that opens a page."""
+        return self._pages[page]
+
     def set_folded(self, folded: bool) -> None:
         """Fold to icons (windows under 1000 px) or show the words again."""
         self._folded = folded
-        for row in (*self._views.values(), *self._sources):
+        for row in (*self._views.values(), *self._sources, *self._pages.values()):
             row.set_folded(folded)
-        for part in (self._who, self._heading):
+        for part in (self._who, self._heading, self._shop_heading):
             part.setVisible(not folded)
         self._fit_width()
 
@@ -90,25 +109,56 @@ class Places(QFrame):
         row.clicked.connect(lambda: self.view_chosen.emit(view))
         return row
 
+    def _page_row(self, page: ShopPage) -> PlaceRow:
+        row = PlaceRow(page.value, opens=True, parent=self)
+        row.setObjectName(f"page{page.value.title()}")
+        row.clicked.connect(partial(self.page_chosen.emit, page))
+        return row
+
+    def _say_page(self, page: ShopPage, number: str = "") -> None:
+        title = _page_title(page)
+        spoken = f"{title}, {number}" if number else title
+        self._pages[page].say(title, number, spoken)
+
     def _build(self) -> None:
         edge = grid(self.font(), 1.25)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, grid(self.font(), 2), edge, edge)
-        column.setSpacing(1)
+        column.setSpacing(grid(self.font(), 1.5))
         column.addWidget(self._build_shop())
-        column.addSpacing(grid(self.font(), 1.5))
-        for row in self._views.values():
-            column.addWidget(row)
-        column.addSpacing(grid(self.font(), 1.5))
-        self._heading = set_kind(QLabel(translate("Places", "LISTENING"), self), "heading")
-        self._heading.setObjectName("listeningHeading")
-        self._heading.setContentsMargins(
-            grid(self.font()), 0, grid(self.font()), grid(self.font(), 0.5)
-        )
+        column.addWidget(self._build_rows(), 1)
+
+    def _build_rows(self) -> QScrollArea:
+        """Make all rows in one area: at 200 % a small window has no room for all of them."""
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(1)
+        for view in self._views.values():
+            rows.addWidget(view)
+        rows.addSpacing(grid(self.font(), 1.5))
+        self._heading = self._section("listeningHeading", translate("Places", "LISTENING"))
         self._listening = QHBoxLayout()
         self._listening.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignLeading)
-        column.addLayout(self._listening)
-        column.addWidget(self._build_sources(), 1)
+        rows.addLayout(self._listening)
+        self._source_rows = QVBoxLayout()
+        self._source_rows.setSpacing(1)
+        rows.addLayout(self._source_rows)
+        rows.addSpacing(grid(self.font(), 1.5))
+        self._shop_heading = self._section("shopHeading", translate("Places", "SHOP"))
+        rows.addWidget(self._shop_heading, 0, Qt.AlignmentFlag.AlignLeading)
+        for page, row in self._pages.items():
+            self._say_page(page)
+            rows.addWidget(row)
+        rows.addStretch(1)
+        return self._scrolling(inside)
+
+    def _section(self, name: str, said: str) -> QLabel:
+        heading = set_kind(QLabel(said, self), "heading")
+        heading.setObjectName(name)
+        step = grid(self.font())
+        heading.setContentsMargins(step, 0, step, step // 2)
+        return heading
 
     def _build_shop(self) -> QWidget:
         shop = QWidget(self)
@@ -131,15 +181,10 @@ class Places(QFrame):
         side_by_side.addWidget(self._who, 1)
         return shop
 
-    def _build_sources(self) -> QScrollArea:
-        inside = QWidget()
-        self._source_rows = QVBoxLayout(inside)
-        self._source_rows.setContentsMargins(0, 0, 0, 0)
-        self._source_rows.setSpacing(1)
-        self._source_rows.addStretch(1)
+    def _scrolling(self, inside: QWidget) -> QScrollArea:
         area = QScrollArea(self)
-        area.setObjectName("sources")
-        area.setAccessibleName(translate("Places", "What is listened to"))
+        area.setObjectName("placeRows")
+        area.setAccessibleName(translate("Places", "Views, sources and pages"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -153,7 +198,7 @@ class Places(QFrame):
             row = PlaceRow("mention", can_go=False, parent=self)
             row.set_folded(self._folded)
             self._sources.append(row)
-            self._source_rows.insertWidget(len(self._sources) - 1, row)
+            self._source_rows.addWidget(row)
         while len(self._sources) > number:
             self._sources.pop().deleteLater()
 
@@ -164,6 +209,14 @@ class Places(QFrame):
         else:
             self.setMinimumWidth(scaled(self.font(), WIDE_PX * 0.75))
             self.setMaximumWidth(scaled(self.font(), WIDE_PX * 1.5))
+
+
+def _page_title(page: ShopPage) -> str:
+    return {
+        ShopPage.OUTBOX: translate("Places", "Outbox"),
+        ShopPage.BROADCAST: translate("Places", "Post to everybody"),
+        ShopPage.SETTINGS: translate("Places", "Settings"),
+    }[page]
 
 
 def _say_source(row: PlaceRow, source: SourceStanding) -> None:

@@ -17,12 +17,14 @@ FOLDED_PX = 40
 
 
 class PlaceRow(QAbstractButton):
-    """One place. A place that can be gone to is checkable; a source is only read.
+    """One place. One that can be gone to is checkable, one that ``opens`` a page is pressed.
 
-    ``say`` sets the words, the number as text, and what a screen reader says.
+    A source is only read. ``say`` sets the words, the number as text, and what is spoken.
     """
 
-    def __init__(self, icon: str, *, can_go: bool, parent: QWidget) -> None:
+    def __init__(
+        self, icon: str, *, can_go: bool = False, opens: bool = False, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._icon = icon
         self._number = ""
@@ -32,7 +34,7 @@ class PlaceRow(QAbstractButton):
         self.setAutoExclusive(can_go)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if not can_go:
+        if not (can_go or opens):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @property
@@ -92,7 +94,7 @@ class PlaceRow(QAbstractButton):
         theme = current_theme()
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         radius = self._px(_RADIUS_PX)
-        hovered = self.isCheckable() and self.underMouse()
+        hovered = self.focusPolicy() is not Qt.FocusPolicy.NoFocus and self.underMouse()
         if self.isChecked() or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.selection if self.isChecked() else theme.hover)
