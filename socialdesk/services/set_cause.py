@@ -28,11 +28,19 @@ def set_cause(desk: Desk, *, case_ids: Sequence[CaseId], cause: str | None) -> C
 
 def give_cause(act: Acting, case_ids: Sequence[CaseId], cause: str | None) -> None:
     """Give cases their root cause as a part of an action."""
-    cause_id = None if cause is None else act.store.causes.add(_clean(cause))
+    cause_id = None if cause is None else _listed(act, _clean(cause))
     for case in act.cases(case_ids):
         if case.cause_id != cause_id:
             act.change(case, replace(case, cause_id=cause_id))
             act.say(cause=cause)
+
+
+def _listed(act: Acting, name: str) -> CauseId:
+    known = {one.name: one.id for one in act.store.causes.all() if not one.removed}
+    if name in known:
+        return known[name]
+    _keep_all(act)
+    return act.store.causes.add(name)
 
 
 def causes(desk: Desk, *, since_ms: int = 0, before_ms: int = 1 << 62) -> tuple[Cause, ...]:
@@ -81,7 +89,8 @@ def remove_cause(desk: Desk, *, cause_id: CauseId) -> Changes:
 
 def _keep_all(act: Acting) -> None:
     """Remember the whole list: it is short."""
-    act.keep("causes", "id", [one.id for one in act.store.causes.all()])
+    ids = [one.id for one in act.store.causes.all()]
+    act.keep("causes", "id", [*ids, act.store.causes.next_id()])
     act.touch_others()
 
 

@@ -71,8 +71,10 @@ def _undo(desk: Desk, since_ms: int) -> TakenBack | None:
 
 
 def _put_back(store: Store, step: Step, now_ms: int) -> None:
+    late = [rows for rows in step.rows if rows.table == "causes"]  # what cases refer to goes last
     for rows in reversed(step.rows):
-        store.steps.put_back(rows)
+        if rows not in late:
+            store.steps.put_back(rows)
     overtaken = {origin for new, origin in step.made if _unmake(store, new, origin, now_ms)}
     agent = store.agents.current()
     for kept in step.cases:
@@ -87,6 +89,8 @@ def _put_back(store: Store, step: Step, now_ms: int) -> None:
             became=back,
             who=agent.name if agent else "",
         )
+    for rows in late:
+        store.steps.put_back(rows)
 
 
 def _case_now(store: Store, was: Case, now: Case, step: Step) -> Case:

@@ -51,6 +51,11 @@ class Causes:
         row = self._connection.execute("SELECT id FROM causes WHERE name = ?", (name,)).fetchone()
         return CauseId(row[0]) if row else None
 
+    def next_id(self) -> CauseId:
+        """Return the id that the next cause will have; stable inside this transaction."""
+        (top,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM causes").fetchone()
+        return CauseId(top + 1)
+
     def add(self, name: str) -> CauseId:
         """Add a cause; one that was removed comes back under the name as it is spelt now."""
         self._connection.execute(
