@@ -25,10 +25,10 @@ Kind = Literal[
 """What can go wrong with an answer.
 
 latency: it is done and answered ``delay_ms`` later · stall: it never comes · cut: it breaks off in
-the middle · reset: the connection ends before anything is done · status: a ``status`` of 5xx · html:
-a page instead of JSON, with ``status`` · unauthorized: 401 · limited: 429, with a reset ``reset_s``
-ahead or, where that is None, without one · lose_answer: it is done, and then nothing comes ·
-credits, spend_cap, usage_cap: 402, 403 and 429 about money.
+the middle · reset: the connection ends before anything is done · status: a ``status`` of 5xx ·
+html: a page instead of JSON, with ``status`` · unauthorized: 401 · limited: 429, with a reset
+``reset_s`` ahead or, where that is None, without one · lose_answer: it is done, and then nothing
+comes · credits, spend_cap, usage_cap: 402, 403 and 429 about money.
 """
 
 

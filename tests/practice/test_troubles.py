@@ -12,6 +12,7 @@ import tweepy
 
 from socialdesk.errors import SetupError
 from socialdesk.practice import PracticeShop, StoryClock, Trouble
+from socialdesk.practice.troubles import Kind
 from tests.practice.conftest import Ask, Client, story_of
 
 SHOP_ID = "9007199254740994"
@@ -117,6 +118,72 @@ def test_a_post_succeeds_and_its_answer_is_lost(
     timeline = client().get_users_tweets(SHOP_ID, user_auth=False)
     assert [post["text"] for post in timeline["data"]] == ["Once only"]
     assert [one.status for one in shop.requests if one.method == "POST"] == [None, 403]
+
+
+Write = tuple[str, dict[str, Any]]
+WRITES: list[Write] = [
+    ("/2/tweets", {"text": "Hi"}),
+    ("/2/dm_conversations/with/9007199254740996/messages", {"text": "Hi"}),
+    ("/2/media/upload", {"media": "iVBORw0KGgo=", "media_category": "tweet_image"}),
+]
+writes = pytest.mark.parametrize("write", WRITES, ids=["post", "message", "picture"])
+
+
+def done(shop: PracticeShop) -> int:
+    return len(shop.posts()) + len(shop.messages()) + len(shop.world.pictures)
+
+
+@writes
+@pytest.mark.parametrize(
+    ("kind", "times_done"), [("lose_answer", 1), ("cut", 1), ("reset", 0), ("status", 0)]
+)
+def test_every_kind_of_writing_meets_every_kind_of_broken_answer(
+    ask: Ask, shop: PracticeShop, write: Write, kind: Kind, times_done: int
+) -> None:
+    path, body = write
+    shop.troubles.add(kind, path=path, method="POST", times=1)
+    try:
+        assert ask("POST", path, json=body).status_code == 503
+    except requests.RequestException:
+        assert kind != "status"
+
+    assert done(shop) == times_done
+    assert ask("POST", path, json={**body, **again(body)}).status_code < 300
+    assert done(shop) == times_done + 1
+
+
+def again(body: dict[str, Any]) -> dict[str, str]:
+    """Return what X does not take for a duplicate."""
+    return {"text": "Hi again"} if "text" in body else {}
+
+
+@writes
+@pytest.mark.parametrize(
+    ("kind", "status"), [("limited", 429), ("unauthorized", 401), ("credits", 402)]
+)
+def test_every_kind_of_writing_can_be_refused(
+    ask: Ask, shop: PracticeShop, write: Write, kind: Kind, status: int
+) -> None:
+    path, body = write
+    shop.troubles.add(kind, path=path, times=1)
+
+    assert ask("POST", path, json=body).status_code == status
+    assert done(shop) == 0
+
+
+def test_our_own_timeline_can_show_our_posts_late(
+    client: Client, shop: PracticeShop, clock: StoryClock
+) -> None:
+    shop.troubles.index_own_late(30_000)
+    made = client().create_tweet(text="Open until six.", user_auth=False)["data"]["id"]
+
+    def shown() -> list[str]:
+        page = client().get_users_tweets(SHOP_ID, user_auth=False)
+        return [post["id"] for post in page.get("data", [])]
+
+    assert shown() == []
+    clock.skip(30_000)
+    assert shown() == [made]
 
 
 def test_an_answer_comes_late(ask: Ask, shop: PracticeShop) -> None:
