@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from socialdesk.domain.known.clues import DIGITS, MAIL_ADDRESS, worth_a_look
 from socialdesk.domain.known.contacts import may_hold_phone, own_mails_in, phones_in
 from socialdesk.domain.known.facts import Correction, Fact, FactKind, Hit, Told
-from socialdesk.domain.known.history import channels_in, long_time_in
+from socialdesk.domain.known.history import LONG_TIME, Tried, channel_in, long_time_in
 from socialdesk.domain.known.orders import OrderNumbers, is_part_of
 from socialdesk.domain.known.places import addresses_in
 from socialdesk.domain.phones import FindPhones
@@ -21,12 +21,6 @@ MOST_OF_A_KIND: Final = 12
 LOOKED_AT_FOR_PHONES: Final = 60
 """So many of the newest texts with many digits are looked at: it is the slowest look of all."""
 
-_SPEAKS_OF_ITSELF: Final = (
-    "call", "phon", "rang", "hold", "mail", "dm", "pm", "messag", "chat", "ticket", "form", "store",
-    "shop", "custom", "client", "years", "since", "llam", "escri", "correo", "appel", "envoy",
-    "angeruf", "geschr", "kund",
-)  # fmt: skip
-_DIGITS: Final = re.compile(r"[0-9](?:[0-9A-Za-z]|\s[0-9A-Z])")
 _KINDS: Final = {kind: place for place, kind in enumerate(FactKind)}
 
 
@@ -41,12 +35,14 @@ def gather(
 
     What a person said does not hold is left out; what they entered is in, without a post.
     """
+    texts = list(told)
     looking = _Looking(orders, find_phones)
     found: dict[tuple[FactKind, str], Fact] = {}
     numbers = dict.fromkeys(FactKind, 0)
     wrong = {(one.kind, one.value) for one in corrections if not one.holds}
-    for one in told:
-        for hit in looking.at(straightened(one.text)):
+    for place, clues in sorted(worth_a_look([one.text for one in texts]).items()):
+        one = texts[place]
+        for hit in looking.at(straightened(one.text), clues):
             key = (hit.kind, hit.value)
             if key in wrong or key in found or numbers[hit.kind] >= MOST_OF_A_KIND:
                 continue
@@ -71,20 +67,28 @@ def normal(kind: FactKind, value: str, *, orders: OrderNumbers, find_phones: Fin
 
 @dataclass(slots=True)
 class _Looking:
-    """Looks at one text after the other, cheaply where nothing can be in it."""
+    """Looks at one text after the other; what was ``said`` once need not be looked for again."""
 
     orders: OrderNumbers
     find_phones: FindPhones
     phones_left: int = LOOKED_AT_FOR_PHONES
+    said: set[str] = field(default_factory=set)
 
-    def at(self, text: str) -> Iterator[Hit]:
-        if _DIGITS.search(text):
+    def at(self, text: str, clues: set[str]) -> Iterator[Hit]:
+        if DIGITS in clues:
             yield from self._with_digits(text)
-        if "@" in text:
+        if MAIL_ADDRESS in clues:
             yield from own_mails_in(text)
-        small = text.lower()
-        if any(clue in small for clue in _SPEAKS_OF_ITSELF):
-            yield from itertools.chain(channels_in(text), long_time_in(text))
+        for hit in self._about_themselves(text, clues - self.said):
+            self.said.add(hit.value)
+            yield hit
+
+    def _about_themselves(self, text: str, clues: set[str]) -> Iterator[Hit]:
+        for tried in Tried:
+            if tried in clues:
+                yield from channel_in(text, tried)
+        if LONG_TIME in clues:
+            yield from long_time_in(text)
 
     def _with_digits(self, text: str) -> Iterator[Hit]:
         orders = list(self.orders.in_text(text))

@@ -121,17 +121,20 @@ _LONG: Final = re.compile(
 )
 
 
-def channels_in(text: str) -> Iterator[Hit]:
-    """Give the other ways that a customer says they tried.
+LONG_TIME: Final = "long_time"
+"""The value of every LONG_TIME fact: how long exactly matters less than that it is known."""
 
-    >>> [(hit.value, hit.shown) for hit in channels_in("I called you twice, emailed you too")]
-    [('phone', 'I called you twice'), ('mail', 'emailed you')]
+
+def channel_in(text: str, tried: Tried) -> Iterator[Hit]:
+    """Give where a customer says that they tried to reach us this way.
+
+    >>> [hit.shown for hit in channel_in("I called you twice, emailed you too", Tried.PHONE)]
+    ['I called you twice']
     """
-    for tried, expression in _CHANNELS.items():
-        found = expression.search(text)
-        if found and not _NOT_DONE.search(text[max(0, found.start() - 8) : found.start()]):
-            shown = found[0].strip(" ,").removeprefix("and ")
-            yield Hit(FactKind.CHANNEL_TRIED, tried.value, shown, *found.span())
+    found = _CHANNELS[tried].search(text)
+    if found and not _NOT_DONE.search(text[max(0, found.start() - 8) : found.start()]):
+        shown = found[0].strip(" ,").removeprefix("and ")
+        yield Hit(FactKind.CHANNEL_TRIED, tried.value, shown, *found.span())
 
 
 def long_time_in(text: str) -> Iterator[Hit]:
@@ -142,4 +145,4 @@ def long_time_in(text: str) -> Iterator[Hit]:
     """
     found = _LONG.search(text)
     if found:
-        yield Hit(FactKind.LONG_TIME, "long_time", found[0], *found.span())
+        yield Hit(FactKind.LONG_TIME, LONG_TIME, found[0], *found.span())

@@ -48,9 +48,11 @@ def addresses_in(text: str) -> Iterator[Hit]:
     """
     if not any(sign.isdigit() for sign in text):
         return
+    codes, at_home = list(_codes(text)), _ABOUT_HOME.search(text) is not None
+    if not codes and not at_home:
+        return
     streets = [found.span() for found in _STREET.finditer(text)]
-    at_home = _ABOUT_HOME.search(text) is not None
-    for start, end, alone in _codes(text):
+    for start, end, alone in codes:
         near = next((one for one in streets if _is_near(one, (start, end))), None)
         if near:
             streets.remove(near)
