@@ -11,7 +11,7 @@ from socialdesk.domain.posts import Channel
 MOST_TEXTS = 5_000
 """So many of the newest texts of one customer are looked at."""
 
-_DIRECT = Channel.DIRECT.value
+_CHANNELS = {channel.value: channel for channel in Channel}
 
 
 class Facts:
@@ -30,8 +30,7 @@ class Facts:
             {"one": customer_id, "most": MOST_TEXTS},
         )
         return [
-            Told(post_id, at_ms, Channel.DIRECT if channel == _DIRECT else Channel.PUBLIC, text)
-            for post_id, at_ms, channel, text in rows
+            Told(post_id, at_ms, _CHANNELS[channel], text) for post_id, at_ms, channel, text in rows
         ]
 
     def corrections(self, customer_id: CustomerId) -> list[Correction]:

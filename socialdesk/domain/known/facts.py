@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from socialdesk.domain.ids import PostId
 from socialdesk.domain.posts import Channel
@@ -38,9 +39,11 @@ class Fact:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A post or direct message of the customer's, with when it was written in UTC ms."""
+class Told(NamedTuple):
+    """A post or direct message of the customer's, with when it was written in UTC ms.
+
+    A tuple, because thousands of them are made while a person types.
+    """
 
     post_id: PostId
     at_ms: int

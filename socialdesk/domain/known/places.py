@@ -46,8 +46,6 @@ def addresses_in(text: str) -> Iterator[Hit]:
     >>> [hit.shown for hit in addresses_in("please send it to 14 Canal Street, Leeds LS1 4AB")]
     ['14 Canal Street, Leeds LS1 4AB']
     """
-    if not any(sign.isdigit() for sign in text):
-        return
     codes, at_home = list(_codes(text)), _ABOUT_HOME.search(text) is not None
     if not codes and not at_home:
         return
