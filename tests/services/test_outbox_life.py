@@ -46,8 +46,10 @@ from tests.helpers.scripted_network import ScriptedNetwork
 from tests.helpers.shop import ShopDesk, case_of, open_shop
 
 GAP_MS = Settings().send_gap_ms
-TROUBLES = ["none", "none", "none", "offline", "limited", "money", "lost before", "lost after"]
-KILLS = ["none", "none", "none", "before", "after"]
+HAPPENS = [
+    "none", "none", "offline", "limited", "money", "lost before", "lost after", "lost after",
+    "killed before", "killed after", "killed after",
+]  # fmt: skip
 
 
 class KilledError(BaseException):
@@ -57,15 +59,14 @@ class KilledError(BaseException):
 class Ground(ScriptedNetwork):
     """A network that keeps what arrives, as X does, and shows it when it is looked at.
 
-    ``trouble`` and ``kill`` say what happens to the next request that writes.
+    ``happens`` says what becomes of the next request that writes.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.clock: Callable[[], int] = lambda: 0
         self.arrived: list[Post] = []
-        self.trouble = "none"
-        self.kill = "none"
+        self.happens = "none"
 
     def reply(
         self, *, text: str, reply_to: RemoteId, pictures: Sequence[RemoteId] = ()
@@ -109,25 +110,25 @@ class Ground(ScriptedNetwork):
         return a_page(*(one for one in self.arrived if fits(one) and one.created_ms >= since_ms))
 
     def _write(self, text: str, made: Callable[[int, int], Post]) -> Confirmation:
-        trouble, self.trouble = self.trouble, "none"
-        kill, self.kill = self.kill, "none"
-        if kill == "before":
-            raise KilledError
-        if trouble == "offline":
-            raise OfflineError("No connection.")
-        if trouble == "limited":
-            raise LimitedError("Too many.", reset_ms=self.clock() + 60_000)
-        if trouble == "money":
-            raise MoneyError("No credit.")
-        if trouble == "lost before":
-            raise NoAnswerError("Silence.")
+        happens, self.happens = self.happens, "none"
+        if happens in _BEFORE:
+            raise _BEFORE[happens](self.clock())
         post = made(int(self._new_id()), self.clock())
         self.arrived.append(post)
-        if kill == "after":
+        if happens == "killed after":
             raise KilledError
-        if trouble == "lost after":
+        if happens == "lost after":
             raise NoAnswerError("Silence.")
         return Confirmation(post.remote_id, text)
+
+
+_BEFORE: dict[str, Callable[[int], BaseException]] = {
+    "killed before": lambda _: KilledError(),
+    "offline": lambda _: OfflineError("No connection."),
+    "limited": lambda now_ms: LimitedError("Too many.", reset_ms=now_ms + 60_000),
+    "money": lambda _: MoneyError("No credit."),
+    "lost before": lambda _: NoAnswerError("Silence."),
+}
 
 
 class LifeOfAnOutbox(RuleBasedStateMachine):
@@ -142,11 +143,11 @@ class LifeOfAnOutbox(RuleBasedStateMachine):
         self.ground.clock = self.shop.clock.now_ms
         self.answers = 0
         self.wanted: dict[str, list[str]] = {}
-        self.again = Counter[str]()
         self.seen: dict[ReplyId, Delivery] = {}
         for number, whom in enumerate((JAN, MEI), start=1):
             self.ground.will("mentions", a_page(a_post(number, by=whom)))
             self.shop.hear()
+            self.person_answers(whom, parts=2, direct=whom is MEI, undo_ms=0, later_ms=None)
 
     def teardown(self) -> None:
         self._stack.close()
@@ -190,23 +191,29 @@ class LifeOfAnOutbox(RuleBasedStateMachine):
     def time_passes(self, ms: int) -> None:
         self.shop.clock.pass_ms(ms)
 
-    @rule(trouble=st.sampled_from(TROUBLES), kill=st.sampled_from(KILLS))
-    def postman_sends(self, trouble: str, kill: str) -> None:
-        self.ground.trouble, self.ground.kill = trouble, kill
-        due_ms = next_due_ms(self.shop.desk)
-        try:
-            changes = send_due(self.shop.desk)
-        except KilledError:
-            recover(self.shop.desk)  # as the next start does
-        else:
-            assert bool(changes) == (due_ms is not None and due_ms <= self.shop.clock.now_ms())
-        self.ground.trouble = self.ground.kill = "none"
-
-    @rule()
-    def postman_sends_all(self) -> None:
-        for _ in range(6):
+    @rule(happens=st.lists(st.sampled_from(HAPPENS), min_size=1, max_size=4))
+    def postman_sends(self, happens: list[str]) -> None:
+        for self.ground.happens in happens:
             self.shop.clock.pass_ms(GAP_MS)
-            send_due(self.shop.desk)
+            due_ms = next_due_ms(self.shop.desk)
+            try:
+                changes = send_due(self.shop.desk)
+            except KilledError:
+                recover(self.shop.desk)  # as the next start does
+            else:
+                assert bool(changes) == (due_ms is not None and due_ms <= self.shop.clock.now_ms())
+            self.everything_holds()
+
+    @rule(happens=st.sampled_from(["money", "lost before", "lost after", "killed after"]))
+    def a_reply_fails_and_a_person_sends_it_again(self, happens: str) -> None:
+        self.postman_sends([happens])
+        self.timeline_is_looked_at()
+        self.shop.clock.pass_ms(SURELY_INDEXED_MS)
+        self.timeline_is_looked_at()
+        failed = [one for one in self.shop.replies() if one.delivery is Delivery.FAILED]
+        for reply in failed[-1:]:
+            send_again(self.shop.desk, reply_id=reply.id)
+        self.postman_sends(["none"])
 
     @rule()
     def timeline_is_looked_at(self) -> None:
@@ -258,6 +265,12 @@ class LifeOfAnOutbox(RuleBasedStateMachine):
         recover(self.shop.desk)
 
     # -- what is always true -----------------------------------------------------------------------
+
+    def everything_holds(self) -> None:
+        """Look at what must hold inside a rule, too."""
+        self.nothing_is_on_x_twice()
+        self.everything_meant_is_on_x_or_shown_or_was_taken_back()
+        self.what_is_sent_is_on_x()
 
     def _on_x(self) -> Counter[str]:
         return Counter(one.text.removeprefix("@somebody ") for one in self.ground.arrived)
