@@ -57,7 +57,7 @@ class SnippetEditor(QWidget):
         """The id of the snippet that is written on."""
         return self._shown.id
 
-    def show_snippet(self, snippet: Snippet) -> None:
+    def show_one(self, snippet: Snippet) -> None:
         """Write on this one; what was written before is not kept."""
         self._shown = snippet
         self.name.setText(snippet.name)
@@ -66,7 +66,7 @@ class SnippetEditor(QWidget):
         self.show_problem("")
         self._refresh()
 
-    def show_folders(self, folders: Sequence[str], own: Mapping[str, str]) -> None:
+    def show_known(self, folders: Sequence[str], own: Mapping[str, str]) -> None:
         """Offer these folders and the shop's own variables."""
         written = self.folder.currentText()
         self.folder.clear()

@@ -30,6 +30,8 @@ _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _LEAVING = (QEvent.Type.FocusOut, QEvent.Type.Hide)
 _NOTHING = Shelf((), {})
+MOST_FOUND = 50
+"""Who has not found it among these types one more letter."""
 
 
 class SnippetPopup(QFrame):
@@ -136,7 +138,7 @@ class SnippetPopup(QFrame):
     def _show_found(self) -> None:
         """Show what is found; where nothing fits, a slash is only a slash."""
         shelf = self._shelf or _NOTHING
-        self._found = search_snippets(shelf.snippets, self._search or "")
+        self._found = search_snippets(shelf.snippets, self._search or "")[:MOST_FOUND]
         none_kept = self._shelf is not None and not shelf.snippets and not self._search
         if not self._found and not none_kept:
             self.hide()  # there may be more to come, or another letter finds something

@@ -8,7 +8,6 @@ from itertools import groupby
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
 
-from socialdesk.domain.ids import SnippetId
 from socialdesk.domain.snippets import Snippet
 from socialdesk.domain.text import visible
 from socialdesk.ui.snippets import phrases
@@ -29,15 +28,8 @@ class SnippetTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.currentItemChanged.connect(self._on_current_changed)
 
-    @property
-    def chosen_id(self) -> SnippetId | None:
-        """The snippet chosen now, None for none or a folder."""
-        item = self.currentItem()
-        found = item.data(0, _ID) if item is not None else None
-        return None if found is None else SnippetId(found)
-
-    def show_snippets(self, snippets: Sequence[Snippet], *, choose: SnippetId | None) -> None:
-        """Show these, ordered by folder, and choose one without telling."""
+    def show_all(self, snippets: Sequence[Snippet], *, choose: int) -> None:
+        """Show these, ordered by folder, and choose one by its id without telling."""
         with QSignalBlocker(self):
             self.clear()
             for name, inside in groupby(snippets, key=lambda one: one.folder):
@@ -48,14 +40,15 @@ class SnippetTree(QTreeWidget):
                 folder.setExpanded(True)
             self._choose(choose)
 
-    def _choose(self, snippet_id: SnippetId | None) -> None:
+    def _choose(self, snippet_id: int) -> None:
         items = QTreeWidgetItemIterator(self)
         while (item := items.value()) is not None:
-            if snippet_id is not None and item.data(0, _ID) == snippet_id:
+            if snippet_id and item.data(0, _ID) == snippet_id:
                 self.setCurrentItem(item)
                 return
             items += 1
 
     def _on_current_changed(self) -> None:
-        if self.chosen_id is not None:
-            self.chosen.emit(self.chosen_id)
+        item = self.currentItem()
+        if item is not None and item.data(0, _ID) is not None:  # a folder has none
+            self.chosen.emit(item.data(0, _ID))

@@ -32,6 +32,7 @@ class WordsEdit(QWidget):
         self.box.setTabChangesFocus(True)
         self.box.setMinimumHeight(scaled(self.font(), _LOW_PX))
         self.box.textChanged.connect(self._on_text_changed)
+        self._offered: tuple[str, ...] = ()
         self._buttons = Flow(self)
         self._heading = set_kind(QLabel(self.tr("How it will read, for example"), self), "heading")
         self._preview = QLabel(self)
@@ -62,20 +63,27 @@ class WordsEdit(QWidget):
 
     def show_variables(self, own: Mapping[str, str]) -> None:
         """Offer the variables that every case has, and the shop's own with their values."""
+        names = (*VARIABLES, *own)
+        if names != self._offered:
+            self._offered = names
+            self._buttons.clear()
+            for name in names:
+                self._buttons.add(self._variable(name))
         self._own = own
-        self._buttons.clear()
-        for name in (*VARIABLES, *own):
-            button = QPushButton(phrases.variable(name).replace("&", "&&"), self._buttons)
-            button.setObjectName(f"variable-{name}")
-            button.setAutoDefault(False)
-            button.setToolTip(f"{{{name}}}")
-            spoken = self.tr("Write the variable: {0}").replace("{0}", phrases.variable(name))
-            button.setAccessibleName(spoken)
-            button.clicked.connect(partial(self._write, name))
-            self._buttons.add(set_kind(button, "chip"))
-            button.show()
-        self._buttons.arrange()
         self._say_preview()
+
+    def _variable(self, name: str) -> QPushButton:
+        button = set_kind(
+            QPushButton(phrases.variable(name).replace("&", "&&"), self._buttons), "chip"
+        )
+        button.setObjectName(f"variable-{name}")
+        button.setAutoDefault(False)
+        button.setToolTip(f"{{{name}}}")
+        spoken = self.tr("Write the variable: {0}").replace("{0}", phrases.variable(name))
+        button.setAccessibleName(spoken)
+        button.clicked.connect(partial(self._write, name))
+        button.show()
+        return button
 
     def _write(self, name: str) -> None:
         self.box.insertPlainText(f"{{{name}}}")

@@ -1,0 +1,1 @@
+"""Answers that bring along what becomes of the case."""
