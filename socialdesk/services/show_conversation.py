@@ -205,7 +205,7 @@ def _notes(
     notes = store.notes.of_customers([customer_id], since_ms=since_ms, **until)
     return [
         Said(
-            key=(note.written_ms, ON_ITS_WAY + note.id),
+            key=(note.written_ms, 2 * ON_ITS_WAY + note.id),
             post_id=None,
             reply_id=None,
             note_id=note.id,
@@ -243,7 +243,7 @@ def _reply_said(
         written_ms=reply.queued_ms,
         delivery=reply.delivery,
         problem=reply.problem,
-        due_ms=reply.due_ms,
+        due_ms=max(reply.due_ms, reply.again_ms or 0),
         page_url=_page_of_reply(reply),
         part=reply.part,
         parts=reply.parts,
