@@ -18,11 +18,10 @@ from socialdesk.domain.guards.written import Earlier, GuardContext, Target, Upse
 from socialdesk.domain.ids import CaseId, RemoteId
 from socialdesk.domain.known import Told
 from socialdesk.domain.languages import language_named, languages_of
-from socialdesk.domain.posts import Channel
 from socialdesk.domain.triage import UPSET_BELOW
 from socialdesk.services.desk import Desk
 from socialdesk.services.set_targets import shop_hours
-from socialdesk.services.show_known import facts_in, phones_of
+from socialdesk.services.show_known import facts_of, phones_of
 from socialdesk.store.customers import Customer
 from socialdesk.store.store import Store
 
@@ -88,11 +87,11 @@ def guard_context(
         return around
     case = store.cases.get(case_id)
     customer = store.customers.get(case.customer_id)
-    told = store.facts.told(customer.id)
+    told = store.facts.told(customer.id, most=MOST_OF_A_RUN)
     return replace(
         around,
-        facts=facts_in(desk, store, settings, customer.id, told),
-        direct=next((one.post_id for one in told if one.channel is Channel.DIRECT), None),
+        facts=facts_of(desk, store, settings, customer.id),
+        direct=store.surroundings.newest_direct(customer.id),
         upset=_upset(store, case, told),
         newer=tuple(store.surroundings.newer(customer.id, begun_ms)),
         target=_target(store, case, customer, begun_ms, reply_to_id),
@@ -115,12 +114,13 @@ def _link_costs_more(desk: Desk) -> int:
 
 def _upset(store: Store, case: Case, told: Sequence[Told]) -> UpsetBy | None:
     """Say whether the customer is upset: by what waits for an answer, else by their last words."""
-    run = store.posts.run(case.id, case.customer_id)[-MOST_OF_A_RUN:]
-    for one in run:
-        if one.mood is not None and one.mood <= UPSET_BELOW:
-            return UpsetBy(Upset.MOOD, one.id)
-    waiting = {one.id for one in run}
-    said = [one for one in told if one.post_id in waiting] or list(told[:1])
+    since_ms = case.run_since_ms
+    said = list(told[:1])
+    if since_ms is not None:
+        moody = store.surroundings.moody(case.customer_id, since_ms, at_most=UPSET_BELOW)
+        if moody is not None:
+            return UpsetBy(Upset.MOOD, moody)
+        said = [one for one in told if one.at_ms >= since_ms] or said
     found = [UpsetBy(how, one.post_id) for one in said if (how := upset_words(one.text))]
     angry = (one for one in found if one.how is Upset.ANGRY_WORDS)
     return next(angry, found[0] if found else None)

@@ -20,14 +20,25 @@ class Facts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def told(self, customer_id: CustomerId) -> list[Told]:
+    def stamp(self, customer_id: CustomerId) -> tuple[object, ...]:
+        """Return what changes whenever ``told`` would: posts came, went, or were edited."""
+        rows = self._connection.execute(
+            "SELECT customer_id, count(*), max(id), count(deleted_ms),"
+            " sum(cast(version_id AS INTEGER) % 1000003) FROM posts WHERE customer_id IN"
+            " (SELECT :one UNION ALL SELECT id FROM customers WHERE merged_into_id = :one)"
+            " GROUP BY customer_id",
+            {"one": customer_id},
+        )
+        return tuple(rows)
+
+    def told(self, customer_id: CustomerId, *, most: int = MOST_TEXTS) -> list[Told]:
         """Return what a customer wrote, newest first; of merged people, what each of them wrote."""
         rows = self._connection.execute(
             "SELECT id, created_ms, channel, text FROM posts WHERE customer_id IN"
             " (SELECT :one UNION ALL SELECT id FROM customers WHERE merged_into_id = :one)"
             " AND account_id IS NULL AND deleted_ms IS NULL AND reposted_id IS NULL"
             " ORDER BY created_ms DESC, id DESC LIMIT :most",
-            {"one": customer_id, "most": MOST_TEXTS},
+            {"one": customer_id, "most": most},
         )
         return [
             Told(post_id, at_ms, _CHANNELS[channel], text) for post_id, at_ms, channel, text in rows

@@ -54,6 +54,24 @@ class Surroundings:
             {"case": case_id, "begun": begun_ms},
         )
 
+    def newest_direct(self, customer_id: CustomerId) -> PostId | None:
+        """Return the customer's newest direct message, None where there is none."""
+        row = self._connection.execute(
+            "SELECT id FROM posts WHERE customer_id = ? AND channel = 'direct'"
+            " AND account_id IS NULL AND deleted_ms IS NULL ORDER BY created_ms DESC LIMIT 1",
+            (customer_id,),
+        ).fetchone()
+        return row[0] if row else None
+
+    def moody(self, customer_id: CustomerId, since_ms: int, *, at_most: float) -> PostId | None:
+        """Return the customer's newest post since then in such a mood, None without any."""
+        row = self._connection.execute(
+            "SELECT id FROM posts WHERE customer_id = ? AND created_ms >= ? AND mood <= ?"
+            " AND account_id IS NULL AND deleted_ms IS NULL ORDER BY created_ms DESC LIMIT 1",
+            (customer_id, since_ms, at_most),
+        ).fetchone()
+        return row[0] if row else None
+
     def answers(self, customer_id: CustomerId) -> list[tuple[PostId, int, str]]:
         """Return (post, when, text) of our newest answers to a customer, newest first."""
         return self._connection.execute(

@@ -71,6 +71,15 @@ def test_a_deleted_post_tells_nothing_any_more(shop: ShopDesk) -> None:
     assert shown(shop) == []
 
 
+def test_what_is_known_follows_every_new_and_every_edited_post(shop: ShopDesk) -> None:
+    shop.hear(a_page(a_post(1, text="@lanternlane order 7731")))
+    assert shown(shop) == [(FactKind.ORDER, "7731")]
+    shop.hear(a_page(a_post(1, version=5, text="@lanternlane order 7732, sorry")))
+    assert shown(shop) == [(FactKind.ORDER, "7732")]
+    shop.hear(a_page(a_post(6, at_ms=NOON_MS + 1, text="@lanternlane and order 7800")))
+    assert shown(shop) == [(FactKind.ORDER, "7800"), (FactKind.ORDER, "7732")]
+
+
 def test_a_wrong_fact_goes_and_comes_back_however_it_is_spelt(told: ShopDesk) -> None:
     jan = customer_id(told, JAN.remote_id)
     for holds in (False, True):
