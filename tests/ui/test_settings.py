@@ -145,7 +145,8 @@ def test_every_change_can_be_undone_one_after_the_other(setting: Setting) -> Non
     setting.press("undoSetting")
     setting.wait_for("open_weekdays", (0, 1, 2, 3, 4, 5))
     assert setting.page.undo_button.isHidden()
-    assert not setting.named(QCheckBox, "weekday6").isChecked()
+    sunday = setting.named(QCheckBox, "weekday6")
+    setting.qtbot.waitUntil(lambda: not sunday.isChecked())
 
 
 def test_what_is_out_of_bounds_is_said_where_it_was_written_and_stays_there(

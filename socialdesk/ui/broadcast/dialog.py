@@ -39,7 +39,7 @@ from socialdesk.ui.status.phrases import moment
 from socialdesk.ui.theme import grid, set_kind
 
 SAVE_AFTER_MS = 400
-SIZE = (76, 50)
+SIZE = (76, 44)
 
 
 class BroadcastDialog(QDialog):
@@ -99,6 +99,7 @@ class BroadcastDialog(QDialog):
         self.accounts = QComboBox(self)
         self.accounts.setObjectName("broadcastAccount")
         self.accounts.setAccessibleName(self.tr("Post as"))
+        self.accounts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.edit = ReplyEdit(self)
         self.edit.setObjectName("broadcastText")
         self.edit.setAccessibleName(self.tr("Post to everybody"))

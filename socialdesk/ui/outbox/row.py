@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from socialdesk.domain.drafts import Mode
+from socialdesk.domain.replies import Delivery
 from socialdesk.domain.text import visible
 from socialdesk.services.show_outbox import Act, Waiting
 from socialdesk.services.uploads import Upload
+from socialdesk.ui.flow import Flow
 from socialdesk.ui.outbox import phrases
-from socialdesk.ui.outbox.phrases import Heap
 from socialdesk.ui.theme import grid, set_kind
 
 _KINDS = {Mode.PUBLIC: "public", Mode.DIRECT: "direct", Mode.STATUS: "ours"}
-_FIRST = {Act.SEND_AGAIN, Act.ARRIVED}
 
 
 class WaitingRow(QFrame):
@@ -36,7 +36,7 @@ class WaitingRow(QFrame):
         self._how = self._label("waitingHow", "small")
         self._text = self._label("waitingText", "")
         self._state = self._label("waitingState", "muted")
-        self._buttons = QHBoxLayout()
+        self._buttons = Flow(self)
         self._arrange()
 
     def show_waiting(self, waiting: Waiting, now_ms: int, upload: Upload | None) -> None:
@@ -57,25 +57,26 @@ class WaitingRow(QFrame):
         """Say anew how soon it leaves, and how far it is."""
         if self.waiting is not None:
             self._state.setText(phrases.state(self.waiting, now_ms, upload))
-            bad = phrases.heap(self.waiting) is Heap.NEEDS_YOU
-            set_kind(self._state, "danger" if bad else "muted")
+            failed = self.waiting.delivery is Delivery.FAILED
+            set_kind(self._state, "danger" if failed else "muted")
 
     def _offer(self, waiting: Waiting) -> None:
         offered = tuple((which, phrases.act(waiting, which)) for which in phrases.acts(waiting))
         if offered == self._offered:
             return
         self._offered = offered
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self._buttons.clear()
         for which, said in offered:
-            self._buttons.addWidget(self._button(which, said))
-        self._buttons.addStretch(1)
+            button = self._button(which, said)
+            self._buttons.add(button)
+            button.show()
+        self._buttons.arrange()
+        self._buttons.setVisible(bool(offered))
 
     def _button(self, which: Act, said: str) -> QPushButton:
-        button = QPushButton(said, self)
-        set_kind(button, "primary" if which in _FIRST else "")
+        button = QPushButton(said, self._buttons)
+        asked = self.waiting is not None and self.waiting.kind == phrases.LATE
+        set_kind(button, "primary" if asked and which is Act.SEND_AGAIN else "")
         button.setObjectName(which.value)
         button.setAutoDefault(False)
         spoken = self.tr("%1: what is for %2")
@@ -100,11 +101,10 @@ class WaitingRow(QFrame):
         head.setSpacing(step)
         head.addWidget(self._whom)
         head.addWidget(self._how, 1)
-        self._buttons.setSpacing(step)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(round(1.5 * step), step, round(1.5 * step), step)
         layout.setSpacing(round(0.75 * step))
         layout.addLayout(head)
         for part in (self._text, self._state):
             layout.addWidget(part)
-        layout.addLayout(self._buttons)
+        layout.addWidget(self._buttons)

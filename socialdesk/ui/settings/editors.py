@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from socialdesk.domain.setting_kinds import Kind, Setting
 from socialdesk.ui import words
 from socialdesk.ui.costs import phrases
-from socialdesk.ui.theme import grid, scaled
+from socialdesk.ui.theme import grid, scaled, set_kind
 
 MINUTES_A_DAY = 24 * 60
 PAUSE_MS = 1_200
@@ -275,5 +275,7 @@ class _Calm(QObject):
 def _calm(box: QAbstractSpinBox) -> QAbstractSpinBox:
     box.installEventFilter(_Calm(box))
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    set_kind(box, "plain")  # without buttons to press: the arrow keys do the same
+    box.lineEdit().setTextMargins(*[scaled(box.font(), px) for px in (6, 0, 6, 0)])
     box.setMinimumHeight(box.fontMetrics().height() + scaled(box.font(), 14))
     return box

@@ -109,6 +109,7 @@ class SettingRow(QFrame):
         layout.setHorizontalSpacing(2 * step)
         layout.setVerticalSpacing(step // 2)
         layout.setColumnStretch(0, 1)
+        layout.setRowStretch(1, 1)
         end = Qt.AlignmentFlag.AlignTrailing
         layout.addWidget(self._title, 0, 0)
         layout.addWidget(self._help, 1, 0)

@@ -142,6 +142,15 @@ QComboBox QAbstractItemView {
     color: $text; background-color: $surface; border: 1px solid $control_edge;
     selection-background-color: $accent; selection-color: $accent_text;
 }
+QAbstractSpinBox[kind="plain"] {
+    color: $text; background-color: $surface; border: 1px solid $control_edge;
+    border-radius: ${p6}px;
+    selection-background-color: $accent; selection-color: $accent_text;
+}
+QAbstractSpinBox[kind="plain"]:focus { border: 2px solid $focus; }
+QAbstractSpinBox[kind="plain"]::up-button, QAbstractSpinBox[kind="plain"]::down-button {
+    width: 0px; border: none;
+}
 QCheckBox::indicator {
     width: ${p12}px; height: ${p12}px; border: 1px solid $control_edge;
     border-radius: ${p2}px; background-color: $surface;
