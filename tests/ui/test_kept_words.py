@@ -230,9 +230,9 @@ def test_own_variables_are_offered_and_filled_in_the_preview(two: Keeping) -> No
     assert two.part(QLabel, "snippetTextPreview").text() == "Open 9 to 6"
 
 
-def test_a_variable_can_be_forgotten(shop: ShopDesk, lanes: Lanes, qtbot: QtBot) -> None:
+def test_a_variable_can_be_forgotten(keeping: Keeping, shop: ShopDesk) -> None:
     set_variable(shop.desk, name="hours", value="9 to 6")
-    keeping = Keeping(shop, lanes, qtbot)
+    keeping.open()
     keeping.press("variablesTab")
     keeping.part(QListWidget, "variables").setCurrentRow(0)
     assert keeping.part(QLineEdit, "variableValue").text() == "9 to 6"
@@ -324,16 +324,17 @@ def test_a_macro_is_made_of_words_and_of_what_becomes_of_the_case(keeping: Keepi
     assert macro.afterwards == after
 
 
-def test_a_macro_that_does_nothing_is_refused(keeping: Keeping) -> None:
+def test_a_macro_without_words_is_refused(keeping: Keeping) -> None:
     keeping.page.show_macros()
     keeping.write("macroName", "Nothing")
     keeping.press("saveMacro")
-    keeping.says("macroProblem", "This macro does nothing yet.")
+    keeping.says("macroProblem", "A text has between 1 and 10,000 characters.")
 
 
 def test_a_removed_macro_comes_back(keeping: Keeping) -> None:
     keeping.page.show_macros()
     keeping.write("macroName", "Close it")
+    keeping.part(QPlainTextEdit, "macroText").setPlainText("Gladly!")
     keeping.part(QComboBox, "macroState").setCurrentIndex(1)
     keeping.press("saveMacro")
     keeping.qtbot.waitUntil(lambda: len(list_macros(keeping.shop.desk)) == 1)

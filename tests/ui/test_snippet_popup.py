@@ -105,6 +105,11 @@ def typing(shop: ShopDesk, lanes: Lanes, qtbot: QtBot) -> Typing:
     return Typing(shop, lanes, qtbot)
 
 
+@pytest.fixture
+def beginner(shop: ShopDesk, lanes: Lanes, qtbot: QtBot) -> Typing:
+    return Typing(shop, lanes, qtbot)
+
+
 def test_a_slash_offers_the_snippets_filled_for_this_customer(typing: Typing) -> None:
     typing.type("/")
     typing.opens()
@@ -248,21 +253,17 @@ def test_the_list_stays_inside_the_window_above_or_below_the_line(typing: Typing
     assert typing.popup.geometry().contains(QPoint(line.x() + 5, line.y() - 30))
 
 
-def test_a_hostile_name_fills_nothing_else_in(shop: ShopDesk, lanes: Lanes, qtbot: QtBot) -> None:
-    keep(shop, ("", "Hello", "Hi {first_name}"))
-    with shop.database.write() as store:
+def test_a_hostile_name_fills_nothing_else_in(typing: Typing) -> None:
+    with typing.shop.database.write() as store:
         store._connection.execute("UPDATE customers SET name = '{agent} <b>'")
-    typing = Typing(shop, lanes, qtbot)
-    typing.type("/hello")
+    typing.type("/late")
     typing.opens()
     typing.key(Qt.Key.Key_Return)
     assert "Ana" not in typing.text
 
 
-def test_where_nothing_is_kept_the_way_to_the_page_is_offered(
-    shop: ShopDesk, lanes: Lanes, qtbot: QtBot
-) -> None:
-    typing = Typing(shop, lanes, qtbot)
+def test_where_nothing_is_kept_the_way_to_the_page_is_offered(beginner: Typing) -> None:
+    typing = beginner
     wanted = QSignalSpy(typing.popup.page_requested)
     typing.type("/")
     typing.opens()

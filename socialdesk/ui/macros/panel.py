@@ -85,7 +85,8 @@ class MacroPanel(QFrame):
         if self._over is None:
             return
         widget = self._over
-        self.setFixedHeight(self._rows.totalHeightForWidth(self.width()))
+        needed = self._rows.totalHeightForWidth(self.width())
+        self.setFixedHeight(max(needed, self._rows.totalSizeHint().height()))
         corner = widget.mapToGlobal(widget.rect().topLeft())
         screen = widget.screen().availableGeometry()
         top = corner.y() - self.height() - scaled(self.font(), 4)

@@ -50,12 +50,11 @@ def will_happen(preview: Preview) -> str:
     done = [effect(one) for one in preview.effects if one.kind is not EffectKind.WRITES]
     if not done:
         return all_effects(preview.macro.afterwards)
-    if not preview.text:
-        first = translate("Macros", "Nothing is written. With the next answer:")
-    elif preview.macro.mode is Mode.NOTE:
-        first = translate("Macros", "Once the note is kept:")
-    else:
-        first = translate("Macros", "Once it is sent:")
+    first = (
+        translate("Macros", "Once the note is kept:")
+        if preview.macro.mode is Mode.NOTE
+        else translate("Macros", "Once it is sent:")
+    )
     return "\n".join((first, *(f"• {one}" for one in done)))
 
 
