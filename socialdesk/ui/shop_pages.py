@@ -1,4 +1,4 @@
-"""The pages that the shop itself needs: outbox, a post to everybody, settings."""
+"""The pages that the shop itself needs: outbox, a post to everybody, snippets, settings."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from socialdesk.ui.relay import Relay
 
 if TYPE_CHECKING:  # each is made at first use
     from socialdesk.ui.broadcast import BroadcastDialog
+    from socialdesk.ui.kept_words import SnippetsPage
     from socialdesk.ui.outbox import OutboxPage
     from socialdesk.ui.settings import SettingsPage
 
@@ -38,6 +39,7 @@ class ShopPages(QObject):
         self._desk, self._relay, self._lanes, self._window = desk, relay, lanes, parent
         self._outbox: OutboxPage | None = None
         self._broadcast: BroadcastDialog | None = None
+        self._snippets: SnippetsPage | None = None
         self._settings: SettingsPage | None = None
 
     @property
@@ -67,6 +69,17 @@ class ShopPages(QObject):
         return self._broadcast
 
     @property
+    def snippets(self) -> SnippetsPage:
+        """The page where snippets, macros and variables are kept."""
+        from socialdesk.ui.kept_words import SnippetsPage  # noqa: PLC0415 - likewise
+
+        if self._snippets is None:
+            self._snippets = SnippetsPage(
+                desk=self._desk, relay=self._relay, lanes=self._lanes, parent=self._window
+            )
+        return self._snippets
+
+    @property
     def settings(self) -> SettingsPage:
         """The settings."""
         from socialdesk.ui.settings import SettingsPage  # noqa: PLC0415 - likewise
@@ -82,6 +95,11 @@ class ShopPages(QObject):
         """Open a page, or bring it to the front."""
         to_front(self._made(page))
 
+    def show_macros(self) -> None:
+        """Open the page of snippets at the macros."""
+        self.show(ShopPage.SNIPPETS)
+        self.snippets.show_macros()
+
     def save(self) -> None:
         """Save what is being written, as before closing the window."""
         if self._broadcast is not None:
@@ -90,7 +108,9 @@ class ShopPages(QObject):
     def _made(self, page: ShopPage) -> QWidget:
         if page is ShopPage.OUTBOX:
             return self.outbox
-        return self.broadcast if page is ShopPage.BROADCAST else self.settings
+        if page is ShopPage.BROADCAST:
+            return self.broadcast
+        return self.snippets if page is ShopPage.SNIPPETS else self.settings
 
     def _on_taking_back(self) -> None:
         self.save()

@@ -41,7 +41,8 @@ def test_only_what_works_is_listed(places: Places) -> None:
         "viewEverything",
     ]
     assert sorted(names[4:]) == [
-        "pageBroadcast", "pageOutbox", "pageSettings", "source1", "source2", "source3",
+        "pageBroadcast", "pageOutbox", "pageSettings", "pageSnippets",
+        "source1", "source2", "source3",
     ]  # fmt: skip
 
 

@@ -84,6 +84,7 @@ def fail(shop: ShopDesk) -> None:
     [
         (ShopPage.OUTBOX, "outboxPage"),
         (ShopPage.BROADCAST, "broadcast"),
+        (ShopPage.SNIPPETS, "snippetsPage"),
         (ShopPage.SETTINGS, "settingsPage"),
     ],
 )

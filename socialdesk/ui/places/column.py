@@ -31,6 +31,7 @@ class ShopPage(StrEnum):
 
     OUTBOX = "outbox"
     BROADCAST = "broadcast"
+    SNIPPETS = "snippets"
     SETTINGS = "settings"
 
 
@@ -215,6 +216,7 @@ def _page_title(page: ShopPage) -> str:
     return {
         ShopPage.OUTBOX: translate("Places", "Outbox"),
         ShopPage.BROADCAST: translate("Places", "Post to everybody"),
+        ShopPage.SNIPPETS: translate("Places", "Snippets and macros"),
         ShopPage.SETTINGS: translate("Places", "Settings"),
     }[page]
 
