@@ -208,8 +208,8 @@ def test_a_case_whose_only_post_is_deleted_closes_and_says_why(at: PracticeDesk)
     with at.desk.database.read() as store:
         assert store.audit.first_broken() is None
         (entry,) = store.audit.entries(case.id)
-        about = {"post": at.post_id(post_id), "who": ""}
-        assert entry[1:] == ("post deleted by its author", about)
+    about = {"post": at.post_id(post_id), "who": ""}
+    assert entry[1:] == ("post deleted by its author", about)
     (key,) = feed_keys(at.desk, view=View.DONE, limit=9).keys
     card = feed_cards(at.desk, view=View.DONE, keys=[key])[key]
     assert (card.deleted, card.text, card.signs) == (True, "", ())
