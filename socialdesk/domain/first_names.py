@@ -41,9 +41,10 @@ def first_name(display_name: str, handle: str = "") -> str | None:
     ('Jan', None)
     """
     plain = unicodedata.normalize("NFKC", display_name[:200])
-    if _NO_CASES.search(plain) or _SEVERAL.search(plain):
+    name = _ABOUT.split(_without_signs(plain))[0]
+    if _NO_CASES.search(plain) or _SEVERAL.search(name):
         return None
-    said = _words(_ABOUT.split(_without_signs(plain))[0])
+    said = _words(name)
     words = [word for word in said if not _TITLE.fullmatch(word)]
     if not words or not _could_be_a_name(words[0]) or words[0].endswith(","):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -83,17 +84,12 @@ def take_in_snippets(desk: Desk, *, file: SnippetFile, clash: Clash) -> TakenIn:
 
 
 def _compared(desk: Desk, file: SnippetFile) -> Incoming:
+    pairs: list[tuple[Snippet | Macro, Snippet | Macro | None]] = []
     with desk.database.read() as store:
-        snippets = [(one, store.snippets.at(one.folder, one.name)) for one in file.snippets]
-        macros = [(one, store.macros.named(one.name)) for one in file.macros]
-    return Incoming(
-        file,
-        tuple(
-            one.name
-            for one, there in (*snippets, *macros)
-            if there is not None and not _is_same(one, there)
-        ),
-    )
+        pairs += [(one, store.snippets.at(one.folder, one.name)) for one in file.snippets]
+        pairs += [(one, store.macros.named(one.name)) for one in file.macros]
+    clashes = [one.name for one, there in pairs if there and not _is_same(one, there)]
+    return Incoming(file, tuple(clashes))
 
 
 def _is_same(one: Snippet | Macro, there: Snippet | Macro) -> bool:
@@ -160,7 +156,8 @@ def _write_whole(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         aside.replace(path)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
         raise KnownError(
             f"{path.name} cannot be written: {error.strerror}.",
             safe="The snippets are all still here.",

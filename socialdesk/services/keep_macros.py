@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from socialdesk.domain.cases import State
@@ -108,11 +108,15 @@ def remove_macro(desk: Desk, *, macro_id: MacroId) -> MacroKept:
 def restore_macro(desk: Desk, *, macro: Macro) -> MacroKept:
     """Bring a removed macro back; raises KnownError where its name is taken meanwhile."""
     with desk.database.write() as store:
+        if store.macros.get(macro.id) == macro:
+            return MacroKept(macro)
         there = store.macros.named(macro.name)
-        if there is not None and there.id != macro.id:
+        if there is not None:
             raise KnownError(
                 f"There is another macro called {there.name} by now.", safe="It is as it was."
             )
+        if store.macros.get(macro.id) is not None:  # the file gives ids out again
+            macro = replace(macro, id=MacroId(0))
         back = store.macros.save(macro, at_ms=desk.clock.now_ms())
         _note(store, desk, "macro restored", back)
     return MacroKept(back)

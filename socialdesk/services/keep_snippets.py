@@ -64,11 +64,15 @@ def remove_snippet(desk: Desk, *, snippet_id: SnippetId) -> SnippetKept:
 def restore_snippet(desk: Desk, *, snippet: Snippet) -> SnippetKept:
     """Bring a removed snippet back; under another name where its own is taken meanwhile."""
     with desk.database.write() as store:
-        there = store.snippets.at(snippet.folder, snippet.name)
-        if there is not None and there.id == snippet.id:
-            return SnippetKept(there)
-        name = free_name(store, snippet.folder, snippet.name)
-        back = store.snippets.save(replace(snippet, name=name), at_ms=desk.clock.now_ms())
+        there = store.snippets.get(snippet.id)
+        if there == snippet:
+            return SnippetKept(snippet)
+        free = replace(
+            snippet,
+            id=snippet.id if there is None else SnippetId(0),  # the file gives ids out again
+            name=free_name(store, snippet.folder, snippet.name),
+        )
+        back = store.snippets.save(free, at_ms=desk.clock.now_ms())
         _note(store, desk, "snippet restored", back)
     return SnippetKept(back)
 
