@@ -18,12 +18,14 @@ from pathlib import Path
 
 import click
 
-from tests.faults.kills import campaign
+from tests.faults.kills import PHASES, campaign
+from tests.faults.kills import Outcome as Killed
 from tests.faults.scenarios import ALL
 from tests.faults.week import Outcome, play
 
 MOST_LINES = 20
 KILL_RUNS = 2_000
+ENOUGH_FOR_EVERY_PHASE = 500
 
 
 @click.group(invoke_without_command=True)
@@ -64,8 +66,11 @@ def play_weeks(names: tuple[str, ...], folder: Path | None) -> bool:
 
 def play_kills(runs: int, seed: int) -> bool:
     """Return whether nothing was lost, doubled or shown as what it is not."""
-    outcome = campaign(runs, seed)
+    outcome = campaign(runs, seed, told=_tell_progress)
     counts = outcome.reckoning
+    if runs >= ENOUGH_FOR_EVERY_PHASE:
+        never = [f"no kill fell while {one}" for one in PHASES if not outcome.phases[one]]
+        counts.otherwise.extend(never)
     click.echo(f"\nkills ({outcome.runs} runs, seeds from {seed})")
     for what, words in {
         "kills": f"{outcome.kills}: "
@@ -82,6 +87,13 @@ def play_kills(runs: int, seed: int) -> bool:
     for words in counts.wrong[:MOST_LINES]:
         click.echo(f"  WRONG    {words}")
     return not counts.wrong
+
+
+def _tell_progress(so_far: Killed) -> None:
+    """Say every two hundred runs that it goes on, on the way to the figures."""
+    if so_far.runs % 200 == 0:
+        wrong = len(so_far.reckoning.wrong)
+        click.echo(f"  {so_far.runs} runs, {so_far.kills} kills, {wrong} wrong", err=True)
 
 
 def _print(outcome: Outcome) -> None:

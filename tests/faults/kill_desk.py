@@ -84,6 +84,9 @@ def live(life: Life) -> NoReturn:
     """Be a desk from its start until everything is settled; a process of one thread calls this."""
     try:
         desk = build_desk(life.folder, life.clock, HeldClient(life.url, life.token))  # type: ignore[arg-type]  # of Clients only the two calls are used
+        # A killed process leaves what it wrote to the system, which keeps it. Only a cut of the
+        # power needs the disk's word, and waiting for that is most of what a run would take.
+        desk.database._writer.execute("PRAGMA synchronous = OFF")
         _AtTheDesk(life, desk).sit()
     except BaseException:  # noqa: BLE001 - the process ends here, whatever it was
         sys.stderr.write(traceback.format_exc())

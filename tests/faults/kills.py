@@ -16,7 +16,7 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,6 +47,17 @@ _IN_THE = {
 }
 
 
+PHASES = (
+    "starting",
+    *_IN_THE.values(),
+    "while it waits",
+    "on its way to X",
+    "looking for it on X",
+    "at rest",
+)
+"""In what a kill can fall."""
+
+
 @dataclass
 class Outcome:
     """What came of many runs."""
@@ -67,14 +78,20 @@ class Outcome:
         self.reckoning.add(other.reckoning)
 
 
-def campaign(runs: int, seed: int, *, processes: int = 2) -> Outcome:
-    """Play so many runs; the same seed rolls the same dice, though no two kills hit alike."""
+def campaign(
+    runs: int, seed: int, *, processes: int = 2, told: Callable[[Outcome], object] = lambda _: None
+) -> Outcome:
+    """Play so many runs; the same seed rolls the same dice, though no two kills hit alike.
+
+    ``told`` hears after each run what came of all so far.
+    """
     began = time.monotonic()
     whole = Outcome()
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for outcome in pool.map(play, range(seed, seed + runs), chunksize=10):
+        for outcome in pool.map(play, range(seed, seed + runs), chunksize=5):
             whole.add(outcome)
-    whole.took_s = time.monotonic() - began
+            whole.took_s = time.monotonic() - began
+            told(whole)
     return whole
 
 

@@ -21,35 +21,30 @@ from tests.faults.kill_server import OnX
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def printed() -> str:
-    """What fifty runs print; in a process of its own, because it forks and this one has threads."""
-    command = [sys.executable, "-m", "tests.faults", "kills", "--runs", "50", "--seed", "77000"]
+@pytest.mark.parametrize("seed", range(77_000, 77_050, 10))
+def test_none_is_lost_and_none_goes_out_twice(seed: int) -> None:
+    # Ten runs in a process of its own, because they fork and this one has threads.
+    command = [sys.executable, "-m", "tests.faults", "kills", "--runs", "10", "--seed", str(seed)]
     played = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+
     assert played.returncode == 0, played.stdout + played.stderr
     assert played.stderr == ""
-    return played.stdout
-
-
-def figure(printed: str, words: str) -> int:
-    found = re.search(rf"(\d+) {words}", printed)
-    return int(found[1]) if found else 0
-
-
-def test_none_is_lost_and_none_goes_out_twice(printed: str) -> None:
+    printed = played.stdout
     assert "0 doubled, 0 lost" in printed
     assert "0 drafts lost, 0 otherwise wrong" in printed
-    clicked = figure(printed, "clicked and not taken back")
-    assert clicked > 100
-    assert clicked == figure(printed, "on X exactly once") + figure(
-        printed, "shown as failed"
-    ) + figure(printed, "as unconfirmed")
+    clicked = figure(printed, r"(\d+) clicked and not taken back")
+    assert clicked == sum(
+        figure(printed, words)
+        for words in (r"(\d+) on X exactly once", r"(\d+) shown as failed", r"(\d+) as unconfirmed")
+    )
+    assert clicked > 10
+    assert figure(printed, r"kills +(\d+):") > 0
 
 
-def test_death_came_at_every_step_of_the_way(printed: str) -> None:
-    assert figure(printed, "in the click") > 0, printed
-    assert figure(printed, "while it waits") > 0, printed
-    assert figure(printed, "on its way to X") + figure(printed, "looking for it on X") > 0, printed
+def figure(printed: str, pattern: str) -> int:
+    found = re.search(pattern, printed)
+    assert found, printed
+    return int(found[1])
 
 
 # -- and that it would be noticed -------------------------------------------------------------
