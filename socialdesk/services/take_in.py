@@ -105,10 +105,7 @@ class _Arrival:
         store = self._store
         customers, changed = self._meet(fresh, page.people)
         self._cases = store.cases.latest_of(list(customers.values()))
-        self._open = {
-            customer: {case.id: case for case in cases}
-            for customer, cases in store.cases.open_of(list(customers.values())).items()
-        }
+        self._open = self._several_open(list(customers.values()))
         self._answered_ms = store.posts.answered_elsewhere(list(customers.values()))
         self._engaged = engagements(fresh, page, self._accounts)
         answer_id = store.posts.keep_answer(
@@ -221,18 +218,33 @@ class _Arrival:
         )
         return self._keep(Happening.CUSTOMER_WROTE, before, after)
 
+    def _several_open(
+        self, customers: Sequence[CustomerId]
+    ) -> dict[CustomerId, dict[CaseId, Case]]:
+        """Return the open cases of those who have another than their newest."""
+        found = self._store.cases.open_of(customers)
+        return {
+            customer: cases
+            for customer, cases in found.items()
+            if set(cases) != {self._cases[customer].id}
+        }
+
     def _case_for(self, customer_id: CustomerId, post: Post) -> Case | None:
         """Return the case that a post goes to: of several open ones that of its thread (L7)."""
+        newest = self._cases.get(customer_id)
         several = self._open.get(customer_id)
-        if several:
-            thread = self._store.placing.case_of_thread(
-                network=self._network,
-                conversation_id=post.conversation_id,
-                customer_id=customer_id,
-            )
-            if thread in several:
-                return several[thread]
-        return self._cases.get(customer_id)
+        if not several:
+            return newest
+        thread = self._store.placing.case_of_thread(
+            network=self._network,
+            conversation_id=post.conversation_id,
+            customer_id=customer_id,
+        )
+        if thread in several:
+            return several[thread]
+        if newest is None or newest.id in several or newest.state is State.NEEDS_REPLY:
+            return newest
+        return several[max(several)]
 
     def _goes_on(self, case: Case, post: Post) -> bool:
         if case.state is not State.RESOLVED:

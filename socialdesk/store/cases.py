@@ -66,17 +66,17 @@ class Cases:
         marks = ", ".join("?" * len(case_ids))
         return self._select(f"WHERE id IN ({marks}) ORDER BY id", *case_ids)
 
-    def open_of(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, list[Case]]:
-        """Return the cases that are neither closed nor spam of those who have several of them."""
+    def open_of(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, dict[CaseId, Case]]:
+        """Return the cases of these customers that are neither closed nor spam."""
         marks = ", ".join("?" * len(customer_ids))
-        found: dict[CustomerId, list[Case]] = {}
+        found: dict[CustomerId, dict[CaseId, Case]] = {}
         for case in self._select(
             f"WHERE customer_id IN ({marks}) AND state IN ('needs_reply', 'waiting', 'snoozed')"
             " AND merged_into_id IS NULL ORDER BY id",
             *customer_ids,
         ):
-            found.setdefault(case.customer_id, []).append(case)
-        return {customer: cases for customer, cases in found.items() if len(cases) > 1}
+            found.setdefault(case.customer_id, {})[case.id] = case
+        return found
 
     def asleep_until(self, at_ms: int) -> list[Case]:
         """Return the snoozed cases whose time has come by then."""

@@ -88,6 +88,9 @@ class Desk:
             return
         before = self.kept()
         case, second = cases[one % len(cases)], cases[other % len(cases)]
+        if name in ("move", "merge"):
+            own = [k for k in cases if k.customer_id == case.customer_id and k.id != case.id]
+            second = own[other % len(own)] if own else second
         self.later()
         try:
             self._do(name, case, second, one, other)
