@@ -18,6 +18,7 @@ from tests.bench import (
     bench_scroll,
     bench_start,
     bench_take_in,
+    bench_typing,
     bench_words,
 )
 from tests.bench.figure import Figure
@@ -45,6 +46,7 @@ BENCHES: dict[str, Callable[[int], list[Figure]]] = {
     "arrival": _at_both(bench_arrival.run),
     "scroll": _at_both(bench_scroll.run),
     "open": _at_both(bench_open.run),
+    "typing": lambda _posts: bench_typing.run(),
     "words": lambda _posts: bench_words.run(),
     "quit": lambda _posts: bench_quit.run(),
 }

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.domain.replies import UNDO_WINDOW_MS, Afterwards, Delivery
+from socialdesk.domain.views import Said
 from socialdesk.errors import ReplyRuleError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.send_reply import send_due
@@ -55,6 +56,10 @@ class Desk:
     def texts(self) -> list[str]:
         model = self.column.view.said_model
         return [model.said(row).text for row in range(model.rowCount())]
+
+    def said(self) -> list[Said]:
+        model = self.column.view.said_model
+        return [model.said(row) for row in range(model.rowCount())]
 
     def deliveries(self) -> list[Delivery | None]:
         model = self.column.view.said_model

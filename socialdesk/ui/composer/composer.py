@@ -24,7 +24,8 @@ from socialdesk.ui.composer.long_answer import LongAnswer
 from socialdesk.ui.composer.outgoing import Outgoing, Wish
 from socialdesk.ui.composer.room import Room
 from socialdesk.ui.composer.sending import Sending
-from socialdesk.ui.composer.whom import Whom, box_words, first_mode, whom
+from socialdesk.ui.composer.whom import Whom, box_words, first_mode, target_words, whom
+from socialdesk.ui.composer.wishes import Wishes
 from socialdesk.ui.theme import set_kind
 
 _TINTS = {Mode.PUBLIC: "", Mode.DIRECT: "direct", Mode.NOTE: "note"}
@@ -61,6 +62,7 @@ class Composer(QFrame):
         self.checking = Checking(self)
         self.sending = Sending(self.checking, self)
         self.parts = Parts(self, now_ms)
+        self.wishes = Wishes(self.parts.afterwards)
         self.edit, self.notice = self.parts.edit, self.parts.notice
         self.long = LongAnswer(lambda text: self.room.split(text, self._whom), self)
         self.parts.above(self.long)
@@ -72,13 +74,19 @@ class Composer(QFrame):
         """To whom and as whom it is written."""
         return self._whom
 
-    def clear(self) -> None:
-        """Save what was written and write to nobody."""
-        self._take_up(None)
-
-    def show_conversation(self, conversation: Conversation) -> None:
-        """Write to this customer, in this case, with what was begun there."""
-        self._take_up(conversation)
+    def show_conversation(self, conversation: Conversation | None) -> None:
+        """Write to this customer, in this case, with what was begun there; None: to nobody."""
+        before, self._conversation = self.writing.draft, conversation
+        if conversation is None:
+            self.writing.take_up(None, {}, mode=Mode.PUBLIC)
+        else:
+            mode = first_mode(conversation)
+            self.writing.take_up(conversation.case_id, conversation.drafts, mode=mode)
+        if self.writing.draft.key != before.key:
+            self.notice.hide()
+            self._show_draft()
+        else:
+            self._say_whom()
 
     def write_in(self, mode: Mode) -> None:
         """Write in another mode, each with what was begun in it."""
@@ -136,26 +144,12 @@ class Composer(QFrame):
         draft, to = self.writing.draft, self._whom
         parts = (self.long.parts_now() if self.long.wanted else ()) or self.room.whole(draft, to)
         if draft.case_id is not None:
+            wish = self.wishes.joined(draft.key, wish)
             self.sending.press(Outgoing(draft.case_id, to.handle, draft, parts, wish))
-
-    def _take_up(self, conversation: Conversation | None) -> None:
-        before, self._conversation = self.writing.draft, conversation
-        if conversation is None:
-            self.writing.take_up(None, {}, mode=Mode.PUBLIC)
-        else:
-            mode = first_mode(conversation)
-            self.writing.take_up(conversation.case_id, conversation.drafts, mode=mode)
-        if self.writing.draft.key != before.key:
-            self.notice.hide()
-            self._show_draft()
-        else:
-            self._say_whom()
 
     def _show_draft(self) -> None:
         draft = self.writing.draft
-        self.edit.blockSignals(True)
         self.edit.show_text(draft.text)
-        self.edit.blockSignals(False)
         set_kind(self.edit, _TINTS[draft.mode])
         self.parts.modes.show_mode(draft.mode)
         self._say_whom()
@@ -163,29 +157,17 @@ class Composer(QFrame):
 
     def _say_whom(self) -> None:
         """Say to whom, and before typing whether it can be answered from here (PRODUCT R4)."""
-        before = self._whom
-        self._whom = now = whom(
-            self._conversation, self.writing.mode, self.writing.draft.reply_to_id
-        )
-        if (
-            now.why_not != before.why_not
-            or now.caution != before.caution
-            or now.mode != before.mode
-        ):
+        before, draft = self._whom, self.writing.draft
+        self._whom = now = whom(self._conversation, draft.mode, draft.reply_to_id)
+        if (now.mode, now.why_not, now.caution) != (before.mode, before.why_not, before.caution):
             self._say_caution()
-        self.parts.target.show_target(now.chosen)
+        self.parts.target.say(target_words(now))
         self.parts.tools.offer_invitation(
             words.money(self._prices.of(Charge.POST_WITH_LINK)) if now.invites else ""
         )
-        self._name_box()
+        shown = now.open or bool(self.writing.draft.text)
+        self.edit.say_for(box_words(now), open_to=now.open, shown=shown)
         self._refresh()
-
-    def _name_box(self) -> None:
-        said = box_words(self._whom)
-        self.edit.setAccessibleName(said)
-        self.edit.setPlaceholderText(said if self._whom.open else "")
-        self.edit.setEnabled(self._whom.open)
-        self.edit.setVisible(self._whom.open or bool(self.writing.draft.text))
 
     def _say_caution(self) -> None:
         said = self._whom.why_not or self._whom.caution
@@ -203,8 +185,11 @@ class Composer(QFrame):
         if parts:
             self._measured = self.room.measure(draft, to, parts)
         self.parts.tools.cost.show_measure(self._measured)
-        self.edit.setReadOnly(self.sending.is_held(draft.key))
+        held = self.sending.is_held(draft.key)
+        if held != self.edit.isReadOnly():
+            self.edit.setReadOnly(held)
         self.edit.show_signature(self.room.still_to_sign(draft, to))
+        self.wishes.show(draft.key)
         self.checking.watch(draft if to.mode.leaves and draft.text.strip() else None)
         self.parts.buttons.say(
             to,
@@ -228,9 +213,6 @@ class Composer(QFrame):
     def _on_typed(self) -> None:
         self.writing.write(self.edit.toPlainText())
 
-    def _on_pressed(self, resolve: bool) -> None:
-        self.send(Wish(Afterwards(resolve=resolve)))
-
     def _connect(self) -> None:
         self.writing.became.connect(self._refresh)
         self.writing.aimed.connect(self._say_whom)
@@ -240,7 +222,7 @@ class Composer(QFrame):
         self.notice.button.clicked.connect(lambda: self.page_requested.emit(self._whom.page_url))
         self.edit.textChanged.connect(self._on_typed)
         self.edit.undo_spent.connect(self.undo_requested)
-        self.edit.send_pressed.connect(self._on_pressed)
+        self.edit.send_pressed.connect(lambda resolve: self.send(Wish(Afterwards(resolve=resolve))))
         self.parts.modes.chosen.connect(self.write_in)
         self.parts.target.dropped.connect(lambda: self.writing.aim(None))
         self.parts.tools.invite_wanted.connect(

@@ -75,6 +75,8 @@ class Writing(QObject):
 
     def write(self, text: str) -> None:
         """Note what the box holds now."""
+        if text == self.draft.text:
+            return
         began = self.draft.begun_ms if self.draft.text else 0
         self._become(replace(self.draft, text=text, begun_ms=began or self._now_ms()))
 

@@ -52,6 +52,7 @@ class ReplyEdit(QPlainTextEdit):
         self.pictures: TakesPictures | None = None
         self._signature = ""
         self._lines = FEWEST_LINES
+        self._at_right = False
         self.textChanged.connect(self._fit)
 
     def show_text(self, text: str) -> None:
@@ -60,6 +61,13 @@ class ReplyEdit(QPlainTextEdit):
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def say_for(self, words: str, *, open_to: bool, shown: bool) -> None:
+        """Say what the box is for, and shut it where nothing can be said."""
+        self.setAccessibleName(words)
+        self.setPlaceholderText(words if open_to else "")
+        self.setEnabled(open_to)
+        self.setVisible(shown)
 
     def add_words(self, text: str) -> None:
         """Put words at the end, as one step that can be undone."""
@@ -151,11 +159,12 @@ class ReplyEdit(QPlainTextEdit):
 
     def _align(self) -> None:
         """Begin where the words' own direction begins: this kind of box always does at the left."""
-        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-        side = (right if self._from_right() else left) | Qt.AlignmentFlag.AlignAbsolute
-        option = self.document().defaultTextOption()
-        if option.alignment() != side:
-            option.setAlignment(side)
+        at_right = self._from_right()
+        if at_right != self._at_right:
+            self._at_right = at_right
+            side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+            option = self.document().defaultTextOption()
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             self.document().setDefaultTextOption(option)
 
     def _signature_area(self) -> QRect:

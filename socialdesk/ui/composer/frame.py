@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from socialdesk.ui.composer.edit import ReplyEdit
 from socialdesk.ui.composer.modes import ModeTabs
 from socialdesk.ui.composer.notice import Notice
+from socialdesk.ui.composer.quoted_line import QuotedLine
 from socialdesk.ui.composer.send_buttons import SendButtons
-from socialdesk.ui.composer.target_line import TargetLine
 from socialdesk.ui.composer.tools import Tools
 from socialdesk.ui.theme import grid
 
@@ -25,7 +25,8 @@ class Parts:
     def __init__(self, frame: QFrame, now_ms: Callable[[], int]) -> None:
         self.modes = ModeTabs(frame)
         self.notice = Notice(frame)
-        self.target = TargetLine(frame)
+        self.target = QuotedLine("target", frame.tr("Answer the newest post instead"), frame)
+        self.afterwards = QuotedLine("afterwards", frame.tr("Let the case stay as it is"), frame)
         self.edit = ReplyEdit(frame)
         self.tools = Tools(frame)
         self.buttons = SendButtons(now_ms, frame)
@@ -33,7 +34,7 @@ class Parts:
         step, side = grid(frame.font()), grid(frame.font(), 2.25)
         self._layout.setContentsMargins(side, step, side, round(1.5 * step))
         self._layout.setSpacing(round(0.75 * step))
-        upper = (self.modes, self.notice, self.target)
+        upper = (self.modes, self.notice, self.target, self.afterwards)
         for part in (*upper, self.edit, self.tools, self.buttons):
             self._layout.addWidget(part)
 

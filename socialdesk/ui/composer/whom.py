@@ -11,9 +11,11 @@ from socialdesk.domain.eligibility import Light
 from socialdesk.domain.ids import AccountId, RemoteId
 from socialdesk.domain.text import visible
 from socialdesk.domain.views import Conversation, Said, Target
-from socialdesk.ui import reasons
+from socialdesk.ui import reasons, words
 
 translate = QCoreApplication.translate
+
+LONGEST_QUOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,16 @@ def _in_private(conversation: Conversation) -> Whom:
         caution="" if direct.wrote else caution,
         page_url=f"https://x.com/messages/compose?recipient_id={direct.recipient_id}",
     )
+
+
+def target_words(to: Whom) -> str:
+    """Return which post a person chose to answer, as one line; "" for the newest."""
+    if to.chosen is None:
+        return ""
+    text = " ".join(visible(to.chosen.text).split())[:LONGEST_QUOTE]
+    line = translate("Composer", "Answering the post of {0}: “{1}”")
+    at = words.clock(to.chosen.written_ms)
+    return line.replace("{0}", at).replace("{1}", f"\u2068{text}\u2069")
 
 
 def box_words(to: Whom) -> str:

@@ -10,8 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.guards import DraftWarning, WarningAct
-from socialdesk.domain.ids import CaseId, CustomerId
+from socialdesk.domain.ids import CaseId, CustomerId, PostId
 from socialdesk.domain.views import Conversation
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
@@ -38,11 +37,10 @@ class ConversationColumn(QFrame):
     """Shows a customer's conversation and answers in it.
 
     ``undo_requested`` asks the window to take back the latest reply; ``shown`` carries each
-    ``Conversation`` that was read; ``reminder_wanted`` a ``DraftWarning`` about a promise.
+    ``Conversation`` that was read.
     """
 
     undo_requested = Signal()
-    reminder_wanted = Signal(object)
     shown = Signal(object)
 
     def __init__(
@@ -55,6 +53,7 @@ class ConversationColumn(QFrame):
         self._case_id: CaseId | None = None
         self._current: Conversation | None = None
         self._wants_to_write = False
+        self._sought: PostId | None = None
         self.header = ConversationHeader(desk.clock.now_ms, self)
         self.view = ConversationView(desk.clock.now_ms, self)
         self.composer = Composer(desk.prices, desk.clock.now_ms, self)
@@ -79,9 +78,10 @@ class ConversationColumn(QFrame):
         if (customer_id, case_id) == (self._customer_id, self._case_id):
             return
         self._customer_id, self._case_id, self._current = customer_id, case_id, None
+        self._sought = None
         self._wants_to_write = False
         self.header.clear()
-        self.composer.clear()
+        self.composer.show_conversation(None)
         self._read()
 
     def show_nobody(self) -> None:
@@ -90,7 +90,7 @@ class ConversationColumn(QFrame):
         self._soon.stop()
         self.header.clear()
         self.header.hide()
-        self.composer.clear()
+        self.composer.show_conversation(None)
         self.composer.hide()
         self._pane.setCurrentWidget(self._nobody)
 
@@ -105,6 +105,14 @@ class ConversationColumn(QFrame):
             if not button.isHidden():
                 button.click()
                 return
+
+    def show_post(self, post_id: PostId) -> None:
+        """Bring a post of this conversation into sight; what was said before is read for it."""
+        found = self.view.show_post(post_id)
+        older = self.view.said_model.older
+        self._sought = None if found or older is None else post_id
+        if self._sought is not None and older is not None:
+            self._on_older_wanted(older)
 
     def take_undone(self, undone: Undone) -> None:
         """Show the words of a reply that was taken back, and tell every view."""
@@ -157,6 +165,8 @@ class ConversationColumn(QFrame):
     def _on_older(self, customer_id: CustomerId, before: Key, answer: Conversation) -> None:
         if self._current is not None and self._current.customer_id == customer_id:
             self.view.prepend(answer.said, answer.older, before=before)
+            if self._sought is not None:
+                self.show_post(self._sought)
 
     def _on_changed(self, changes: Changes) -> None:
         current = self._current
@@ -171,12 +181,6 @@ class ConversationColumn(QFrame):
     def _on_link_chosen(self, url: str) -> None:
         LinkDialog(url, self).open()
 
-    def _on_warning_act(self, warning: DraftWarning) -> None:
-        if warning.act is WarningAct.SHOW_POST and warning.post_id is not None:
-            self.view.show_post(warning.post_id)
-        elif warning.act is WarningAct.MAKE_REMINDER:
-            self.reminder_wanted.emit(warning)
-
     def _on_page_requested(self, url: str) -> None:
         QDesktopServices.openUrl(QUrl(url))
 
@@ -188,7 +192,7 @@ class ConversationColumn(QFrame):
         self.view.older_wanted.connect(self._on_older_wanted)
         self.view.link_chosen.connect(self._on_link_chosen)
         self.view.action_chosen.connect(self._acting.act)
-        self.fittings.warning_act.connect(self._on_warning_act)
+        self.fittings.post_wanted.connect(self.show_post)
         self.composer.undo_requested.connect(self.undo_requested)
         self.composer.page_requested.connect(self._on_page_requested)
 

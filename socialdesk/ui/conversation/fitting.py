@@ -5,19 +5,26 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton
 
+from socialdesk.domain.changes import Changes
 from socialdesk.domain.drafts import MOST_PICTURES, Draft, Mode
-from socialdesk.domain.guards import DraftWarning
+from socialdesk.domain.guards import DraftWarning, WarningAct
+from socialdesk.domain.snippets import Filled
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.check_draft import dismiss_warning
 from socialdesk.services.desk import Desk
+from socialdesk.services.keep_macros import Preview
+from socialdesk.services.keep_promises import make_promise
 from socialdesk.ui.agents.button import AgentButton
 from socialdesk.ui.composer.composer import Composer
 from socialdesk.ui.composer.pictures import PictureStrip
 from socialdesk.ui.composer.warnings import WarningStrip
+from socialdesk.ui.macros.menu import MacroMenu
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.snippets.popup import SnippetPopup
+from socialdesk.ui.snippets.writing import put_in
 from socialdesk.ui.spelling import SpellingUnderlines
 from socialdesk.ui.theme import set_kind
 
@@ -27,12 +34,13 @@ _PICTURES = {Mode.PUBLIC: MOST_PICTURES, Mode.DIRECT: 1, Mode.NOTE: 0}
 class Fittings(QObject):
     """Joins each part to the composer and to its services; it lives as long as the composer.
 
-    ``warning_act`` carries a warning whose button was pressed, ``snippets_page_requested`` asks for
-    the page where snippets are kept.
+    ``post_wanted`` carries the id of a post that a warning is about; ``snippets_page_requested``
+    and ``macros_page_requested`` ask for the pages where those are kept.
     """
 
-    warning_act = Signal(object)
+    post_wanted = Signal(object)
     snippets_page_requested = Signal()
+    macros_page_requested = Signal()
 
     def __init__(self, composer: Composer, *, desk: Desk, relay: Relay, lanes: Lanes) -> None:
         super().__init__(composer)
@@ -58,7 +66,10 @@ class Fittings(QObject):
         parts.modes.put_at_end(self.agent)
         self._slash = _tool(self.tr("/ snippets"), "snippets")
         self._attach = _tool(self.tr("Attach"), "attach")
-        for tool in (self._slash, self._attach):
+        self.macros = MacroMenu(
+            desk=self._desk, relay=self._relay, lanes=self._lanes, parent=self._composer
+        )
+        for tool in (self._slash, self._attach, self.macros):
             parts.tools.put(tool)
 
     def _connect(self) -> None:
@@ -66,7 +77,7 @@ class Fittings(QObject):
         composer.turned.connect(self._on_turned)
         composer.checking.settled.connect(self.warnings.show_warnings)
         self.warnings.dismissed.connect(self._on_dismissed)
-        self.warnings.act_requested.connect(self.warning_act)
+        self.warnings.act_requested.connect(self._on_act)
         composer.edit.pictures = pictures
         composer.hold_back(pictures.why_not)
         composer.spent.connect(pictures.forget)
@@ -76,6 +87,8 @@ class Fittings(QObject):
         self._attach.clicked.connect(lambda: pictures.choose())  # noqa: PLW0108 - not the click's flag
         self._slash.clicked.connect(lambda: self.snippets.ask())  # noqa: PLW0108 - likewise
         self.snippets.page_requested.connect(self.snippets_page_requested)
+        self.macros.chosen.connect(self._on_macro)
+        self.macros.page_requested.connect(self.macros_page_requested)
         self.agent.signatures_changed.connect(composer.sign_with)
 
     def _on_turned(self, draft: Draft) -> None:
@@ -85,7 +98,40 @@ class Fittings(QObject):
         self.pictures.set_limit(limit)
         self.pictures.set_pictures(draft.pictures, draft_key=draft.key)
         self._attach.setVisible(limit > 0)
-        self.snippets.turn_to(draft.case_id, self._composer.whom.account_id)
+        for one in (self.snippets, self.macros):
+            one.turn_to(draft.case_id, self._composer.whom.account_id)
+
+    def _on_macro(self, preview: Preview) -> None:
+        """Put a macro's words into its mode's draft; what it does to the case goes along."""
+        composer, macro = self._composer, preview.macro
+        if preview.text:
+            composer.write_in(macro.mode)
+            end = composer.edit.textCursor()
+            end.movePosition(QTextCursor.MoveOperation.End)
+            put_in(composer.edit, end, Filled(preview.text, preview.unfilled))
+        composer.wishes.add(composer.writing.draft.key, macro.afterwards)
+
+    def _on_act(self, warning: DraftWarning) -> None:
+        if warning.act is WarningAct.SHOW_POST and warning.post_id is not None:
+            self.post_wanted.emit(warning.post_id)
+        elif warning.act is WarningAct.MAKE_REMINDER:
+            self._make_reminder(warning)
+
+    def _make_reminder(self, warning: DraftWarning) -> None:
+        case_id = self._composer.writing.case_id
+        if case_id is not None and warning.due_ms is not None:
+            work = partial(
+                make_promise,
+                self._desk,
+                case_id=case_id,
+                words=warning.words,
+                due_ms=warning.due_ms,
+            )
+            self._relay.ask(self._lanes.write, work, then=self._on_reminder_made)
+
+    def _on_reminder_made(self, changes: Changes) -> None:
+        self._relay.tell(changes)
+        self._composer.checking.again()
 
     def _on_dismissed(self, warning: DraftWarning) -> None:
         case_id = self._composer.writing.case_id
