@@ -19,6 +19,7 @@ from socialdesk.domain.sources import Account
 from socialdesk.errors import DuplicateError, LimitedError, NetworkError, SecretsError
 from socialdesk.ports import Confirmation, Network
 from socialdesk.services.desk import Desk
+from socialdesk.services.hold_copied import hold_copied
 from socialdesk.services.note_replies import note_step
 from socialdesk.services.settle_reply import fail, settle_sent
 
@@ -32,8 +33,11 @@ _MESSAGES_A_LOOK = 20
 
 
 def recover(desk: Desk) -> Changes:
-    """At start: what was being sent when the last session ended may or may not have arrived."""
-    changes = NOTHING
+    """At start: what was being sent when the last session ended may or may not have arrived.
+
+    What waits in a file that was copied since does not leave by itself.
+    """
+    changes = hold_copied(desk)
     with desk.database.write() as store:
         for reply in store.outbox.waiting(Delivery.SENDING):
             problem = "SocialDesk was closed while this was being sent."

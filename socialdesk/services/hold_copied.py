@@ -10,10 +10,14 @@ from __future__ import annotations
 import platform
 
 from socialdesk.domain.changes import NOTHING, Changes
-from socialdesk.domain.replies import Delivery
+from socialdesk.domain.replies import HELD_BACK, Delivery, Reply, touched
 from socialdesk.services.desk import Desk
+from socialdesk.store.store import Store
 
 HELD = "These cases were copied or moved here, and the other copy may have sent this. Look on X."
+
+COPIED = "copied"
+"""``problem_kind`` of such a reply."""
 
 
 def hold_copied(desk: Desk) -> Changes:
@@ -27,15 +31,22 @@ def hold_copied(desk: Desk) -> Changes:
         if before is None:
             return NOTHING
         now_ms = desk.clock.now_ms()
-        held = [
-            store.outbox.move(reply, Delivery.FAILED, problem=HELD, settled_ms=now_ms)
-            for reply in store.outbox.waiting(Delivery.QUEUED)
-        ]
+        begun: set[str] = set()
+        held = []
+        for reply in store.outbox.waiting(Delivery.QUEUED):
+            held.append(_hold(store, reply, now_ms, later=reply.thread_key in begun))
+            begun.add(reply.thread_key)
         store.audit.add(at_ms=now_ms, action="case file moved", case_id=None, held=len(held))
-    return Changes(
-        replies=frozenset(one.id for one in held),
-        cases=frozenset(one.case_id for one in held if one.case_id is not None),
-        customers=frozenset(one.customer_id for one in held if one.customer_id is not None),
+    return touched(*held)
+
+
+def _hold(store: Store, reply: Reply, now_ms: int, *, later: bool) -> Reply:
+    return store.outbox.move(
+        reply,
+        Delivery.FAILED,
+        problem=HELD,
+        problem_kind=HELD_BACK if later else COPIED,
+        settled_ms=now_ms,
     )
 
 
