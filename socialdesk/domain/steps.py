@@ -34,6 +34,7 @@ class Action(StrEnum):
     CHANGE_INCIDENT = "incident changed"
     JOIN_INCIDENT = "joined an incident"
     LEAVE_INCIDENT = "left an incident"
+    HOLD = "told about an incident"
     FIX_INCIDENT = "incident fixed"
     FOLLOW_UP = "followed up"
     CHANGE_CAUSES = "causes changed"

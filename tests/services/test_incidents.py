@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from socialdesk.domain.ids import IncidentId
+from socialdesk.errors import KnownError
+from socialdesk.services.keep_incidents import (
+    affected,
+    begin_incident,
+    change_incident,
+    fix_incident,
+    follow_up,
+    incidents,
+    join_incident,
+    leave_incident,
+    next_to_follow_up,
+    next_to_hold,
+    note_held,
+)
+from socialdesk.services.undo_latest import undo_latest
+from tests.helpers.builders import MEI, MINUTE_MS, NOON_MS, a_page, a_post
+from tests.helpers.shop import ShopDesk
+
+
+@pytest.fixture
+def outage(shop: ShopDesk) -> tuple[ShopDesk, IncidentId]:
+    """Two customers wrote about the same; Mei has waited longer."""
+    shop.hear(a_page(a_post(1), a_post(2, by=MEI, at_ms=NOON_MS - MINUTE_MS)))
+    case_ids = [case.id for case in shop.cases()]
+    begun = begin_incident(
+        shop.desk, name=" No  light ", case_ids=case_ids, holding_text="We are on it."
+    )
+    assert begun.changes.cases == set(case_ids)
+    assert begun.changes.incidents == {begun.incident_id}
+    return shop, begun.incident_id
+
+
+def test_each_is_told_one_by_one_and_the_most_urgent_first(
+    outage: tuple[ShopDesk, IncidentId],
+) -> None:
+    shop, incident_id = outage
+    (incident,) = incidents(shop.desk)
+    assert (incident.name, incident.cases, incident.to_hold) == ("No light", 2, 2)
+    for handle in ("mei_reads", "janb"):
+        following = next_to_hold(shop.desk, incident_id=incident_id)
+        assert following is not None
+        assert following.handle == handle
+        shop.clock.pass_ms(1)
+        shop.answer(incident.holding_text + handle, key=handle)
+        note_held(
+            shop.desk,
+            incident_id=incident_id,
+            case_id=following.case_id,
+            reply_id=shop.replies()[-1].id,
+        )
+    assert next_to_hold(shop.desk, incident_id=incident_id) is None
+    assert all(one.held_reply_id for one in affected(shop.desk, incident_id=incident_id))
+
+
+def test_once_fixed_everybody_is_followed_up_and_the_last_closes_it(
+    outage: tuple[ShopDesk, IncidentId],
+) -> None:
+    shop, incident_id = outage
+    fix_incident(shop.desk, incident_id=incident_id, fixed_text="It shines again.")
+    assert (incidents(shop.desk)[0].to_hold, incidents(shop.desk)[0].to_follow_up) == (0, 2)
+    while (following := next_to_follow_up(shop.desk, incident_id=incident_id)) is not None:
+        assert incidents(shop.desk)[0].closed_ms is None
+        follow_up(shop.desk, incident_id=incident_id, case_id=following.case_id)
+    assert incidents(shop.desk)[0].closed_ms is not None
+
+
+def test_who_leaves_is_neither_told_nor_followed_up(outage: tuple[ShopDesk, IncidentId]) -> None:
+    shop, incident_id = outage
+    jan, mei = shop.cases()
+    leave_incident(shop.desk, incident_id=incident_id, case_ids=[mei.id, jan.id])
+    assert next_to_hold(shop.desk, incident_id=incident_id) is None
+    join_incident(shop.desk, incident_id=incident_id, case_ids=[mei.id])
+    assert [one.case_id for one in affected(shop.desk, incident_id=incident_id)] == [mei.id]
+
+
+def test_every_step_of_an_incident_can_be_taken_back(outage: tuple[ShopDesk, IncidentId]) -> None:
+    shop, incident_id = outage
+    jan = shop.cases()[0]
+
+    def kept() -> object:
+        return (
+            shop.ask("SELECT * FROM incidents"),
+            shop.ask("SELECT * FROM incident_cases ORDER BY case_id"),
+        )
+
+    shop.clock.pass_ms(1)
+    since_ms, before = shop.clock.now_ms(), kept()
+    change_incident(shop.desk, incident_id=incident_id, name="Dark", fixed_text="Light")
+    leave_incident(shop.desk, incident_id=incident_id, case_ids=[jan.id])
+    join_incident(shop.desk, incident_id=incident_id, case_ids=[jan.id])
+    fix_incident(shop.desk, incident_id=incident_id)
+    follow_up(shop.desk, incident_id=incident_id, case_id=jan.id)
+    assert kept() != before
+    while undo_latest(shop.desk, since_ms=since_ms) is not None:
+        pass
+    assert kept() == before
+    undo_latest(shop.desk, since_ms=0)
+    assert incidents(shop.desk) == ()
+
+
+def test_an_incident_needs_a_name(shop: ShopDesk) -> None:
+    with pytest.raises(KnownError):
+        begin_incident(shop.desk, name="  ")
+    assert incidents(shop.desk) == ()
