@@ -22,13 +22,20 @@ from socialdesk.domain.drafts import Attachment
 from socialdesk.domain.ids import ReplyId
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.attach_picture import attach_picture
+from socialdesk.services.exchange_snippets import Clash, starter_snippets, take_in_snippets
+from socialdesk.services.keep_snippets import list_snippets, set_variable
 from socialdesk.services.sit_at_desk import add_agent
 from socialdesk.ui.agents import AgentButton, AskName
+from socialdesk.ui.composer.edit import ReplyEdit
 from socialdesk.ui.composer.pictures import PictureStrip
 from socialdesk.ui.composer.pictures_tile import PictureTile
 from socialdesk.ui.composer.pictures_upload import UploadProgress
+from socialdesk.ui.kept_words import SnippetsPage
+from socialdesk.ui.macros.menu import MacroMenu
 from socialdesk.ui.relay import Relay
+from socialdesk.ui.snippets.popup import SnippetPopup
 from socialdesk.ui.theme import DARK, LIGHT, Theme, apply_theme
+from tests.helpers.builders import a_page, a_post
 from tests.helpers.shop import ShopDesk, open_shop
 from tests.ui.pictures import encoded
 
@@ -70,7 +77,8 @@ class Drawing:
         widget.show()
         self.settle()
         if width:
-            widget.resize(width, max(1, widget.sizeHint().height()))
+            high = widget.heightForWidth(width) if widget.hasHeightForWidth() else -1
+            widget.resize(width, high if high > 0 else widget.sizeHint().height())
         self.app.processEvents()
         widget.grab().save(str(self.folder / f"{name}.png"))
         widget.close()
@@ -163,6 +171,54 @@ def agents(drawing: Drawing, look: str, width: int) -> None:
     drawing.draw(button.add(), f"agents-add-{look}")
 
 
+def popups(drawing: Drawing, look: str, width: int) -> None:
+    """Draw the list that a slash opens, and the macros."""
+    make = {"desk": drawing.shop.desk, "relay": drawing.relay, "lanes": drawing.lanes}
+    sheet = QWidget()
+    rows = QVBoxLayout(sheet)
+    edit, menu = ReplyEdit(), MacroMenu(**make)  # type: ignore[arg-type]
+    case_id = drawing.shop.cases()[0].id
+    rows.addStretch(1)
+    rows.addWidget(edit)
+    popup = SnippetPopup(edit, **make)  # type: ignore[arg-type]
+    popup.turn_to(case_id)
+    menu.turn_to(case_id)
+    rows.addWidget(menu)
+    sheet.resize(width, round(width * 0.75))
+    sheet.show()
+    edit.setFocus()
+    for letter in "Hi ":
+        edit.insertPlainText(letter)
+    popup.ask()
+    drawing.settle()
+    sheet.grab().save(str(drawing.folder / f"snippets-popup-{look}.png"))
+    drawing.kept.append(sheet)
+    menu.open()
+    drawing.settle()
+    menu.panel.grab().save(str(drawing.folder / f"macros-panel-{look}.png"))
+    menu.panel.close()
+    sheet.close()
+
+
+def page(drawing: Drawing, look: str) -> None:
+    """Draw the page of snippets."""
+    made = SnippetsPage(desk=drawing.shop.desk, relay=drawing.relay, lanes=drawing.lanes)
+    for number, tab in enumerate(("words", "macros", "variables")):
+        made._tabs.buttons()[number].click()
+        drawing.draw(made, f"page-{tab}-{look}")
+    made._on_removed(list_snippets(drawing.shop.desk)[0])
+    made._tabs.buttons()[0].click()
+    made.resize(1000, 600)
+    drawing.draw(made, f"page-removed-{look}")
+
+
+def nothing(drawing: Drawing, look: str, folder: Path) -> None:
+    """Draw the page while nothing is kept."""
+    with open_shop(folder) as shop:
+        empty = SnippetsPage(desk=shop.desk, relay=drawing.relay, lanes=drawing.lanes)
+        drawing.draw(empty, f"page-nothing-{look}")
+
+
 def main(folder: Path) -> None:
     """Draw all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -170,6 +226,10 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place, open_shop(Path(place)) as shop:
         for name in ("Ana", "Bo"):
             add_agent(shop.desk, name=name)
+        shop.hear(a_page(a_post(1)))
+        starters = starter_snippets(shop.desk)
+        take_in_snippets(shop.desk, file=starters.file, clash=Clash.KEEP_BOTH)
+        set_variable(shop.desk, name="hours", value="Monday to Saturday, 9 to 6")
         drawing = Drawing(app, shop, folder)
         for theme, percent, width, direction in LOOKS:
             apply_theme(app, theme, percent=percent)
@@ -178,6 +238,9 @@ def main(folder: Path) -> None:
             look = f"{theme.name}-{percent}-{width}{side}"
             pictures(drawing, look, width)
             agents(drawing, look, width)
+            popups(drawing, look, width)
+            page(drawing, look)
+            nothing(drawing, look, Path(place) / look)
         drawing.lanes.stop(within_s=2)
 
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QWi
 
 from socialdesk.domain.replies import Afterwards
 from socialdesk.ui.sources.parts import field
-from socialdesk.ui.theme import grid
+from socialdesk.ui.theme import grid, scaled, set_kind
 
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 _STAYS, _RESOLVES, _SLEEPS = range(3)
 _MOST_LONG = 90
+_LONG_PX = 56
 
 
 class AfterwardsRows(QObject):
@@ -36,8 +37,10 @@ class AfterwardsRows(QObject):
         self._state.addItems(
             [self.tr("stays as it is"), self.tr("is resolved"), self.tr("is snoozed for")]
         )
-        self._long = QSpinBox(parent)
+        self._long = set_kind(QSpinBox(parent), "plain")
+        self._long.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._long.setObjectName("macroSnooze")
+        self._long.setMinimumWidth(scaled(parent.font(), _LONG_PX))
         self._long.setAccessibleName(self.tr("How long it is snoozed"))
         self._long.setRange(1, _MOST_LONG)
         self._unit = QComboBox(parent)

@@ -23,6 +23,7 @@ class MacroList(QListWidget):
         super().__init__(parent)
         self.setObjectName("macroList")
         self.setAccessibleName(self.tr("Macros by name"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._on_current_changed)
 
     def show_all(self, macros: Sequence[Macro], *, choose: int) -> None:

@@ -106,7 +106,8 @@ class OfferDelegate(QStyledItemDelegate):
         theme, flags = current_theme(), Qt.TextFlag.TextSingleLine
         small = chip_font(font)
         folder = visible(offer.folder)
-        wide = min(QFontMetrics(small).horizontalAdvance(folder), inside.width() // 2)
+        advance = QFontMetrics(small).horizontalAdvance(folder) + scaled(font, 4)
+        wide = min(advance, inside.width() // 2)
         line = QRect(inside.topLeft(), QSize(inside.width(), QFontMetrics(font).lineSpacing()))
         end = QRect(line.right() - wide + 1, line.top(), wide, line.height())
         start = line.adjusted(0, 0, -wide - scaled(font, 8), 0)

@@ -61,8 +61,9 @@ class SnippetPopup(QFrame):
         self._watch = SlashWatch(edit)
         self._list = OfferList("snippetOffers", self.tr("Snippets that fit"), self)
         self._empty = _NoneYet(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        edge = scaled(self.font(), 4)
+        layout = self._rows = QVBoxLayout(self)
+        layout.setContentsMargins(1, edge, 1, edge)
         layout.setSpacing(0)
         for part in (self._list, self._empty):
             layout.addWidget(part)
@@ -182,7 +183,7 @@ class SnippetPopup(QFrame):
         wanted = (
             self._empty.sizeHint() if self._empty.isVisibleTo(self) else self._list.wanted_size()
         )
-        size = wanted.grownBy(self.contentsMargins()).boundedTo(window.size())
+        size = wanted.grownBy(self._rows.contentsMargins()).boundedTo(window.size())
         line, gap = self._edit.cursorRect(), scaled(self.font(), 4)
         corner = self._edit.viewport().mapTo(window, line.bottomLeft())
         top = corner.y() + gap

@@ -26,6 +26,7 @@ class SnippetTree(QTreeWidget):
         self.setAccessibleName(self.tr("Snippets by folder"))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._on_current_changed)
 
     def show_all(self, snippets: Sequence[Snippet], *, choose: int) -> None:

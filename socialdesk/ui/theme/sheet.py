@@ -6,6 +6,7 @@ from string import Template
 
 from PySide6.QtGui import QFont
 
+from socialdesk.assets import resource
 from socialdesk.ui.theme.colours import Theme
 from socialdesk.ui.theme.sizes import HEADER_PX, SMALL_PX, scaled
 
@@ -120,6 +121,10 @@ QPushButton[kind="pill"] {
     min-height: ${pillheight}px; max-height: ${pillheight}px;
 }
 QPushButton[kind="pill"]:focus { border-color: $text; }
+QPushButton[kind="chip"] {
+    border-radius: ${p4}px; padding: ${p2}px ${p8}px; font-size: ${small}px;
+}
+QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: ${p2}px ${p7}px; }
 QPushButton[kind="remove"] {
     color: $text; background-color: $surface; border: 1px solid $control_edge;
     border-radius: ${p4}px; padding: 0px;
@@ -151,6 +156,8 @@ QAbstractSpinBox[kind="plain"]:focus { border: 2px solid $focus; }
 QAbstractSpinBox[kind="plain"]::up-button, QAbstractSpinBox[kind="plain"]::down-button {
     width: 0px; border: none;
 }
+QComboBox::drop-down { border: none; width: ${p24}px; }
+QComboBox::down-arrow { image: url("$choose"); width: ${p12}px; height: ${p12}px; }
 QCheckBox::indicator {
     width: ${p12}px; height: ${p12}px; border: 1px solid $control_edge;
     border-radius: ${p2}px; background-color: $surface;
@@ -175,6 +182,11 @@ QProgressBar::chunk { background-color: $accent; border-radius: ${p3}px; }
 
 QTableView, QListView, QTreeView { background-color: $surface; border: none; outline: none; }
 QTableWidget::item { padding: 0px ${p8}px; }
+QTreeWidget::item, QListWidget::item { padding: ${p4}px ${p6}px; border-radius: ${p4}px; }
+QTreeWidget::item:selected, QListWidget::item:selected {
+    background-color: $selection; color: $text;
+}
+QTreeView { show-decoration-selected: 0; }
 QTableWidget::item:selected { background-color: $selection; color: $text; }
 QHeaderView::section {
     color: $muted; background-color: $surface; border: none; border-bottom: 1px solid $border;
@@ -209,6 +221,7 @@ def style_sheet(theme: Theme, font: QFont) -> str:
     return _SHEET.substitute(
         values,
         **lengths,
+        choose=resource("marks", "choose.svg").as_posix(),
         header=scaled(font, HEADER_PX),
         small=scaled(font, SMALL_PX),
         pilltext=scaled(font, 12),
