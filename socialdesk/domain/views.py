@@ -28,7 +28,9 @@ class View(StrEnum):
 
     NEEDS_REPLY = "needs_reply"
     WAITING = "waiting"
+    SNOOZED = "snoozed"
     DONE = "done"
+    SPAM = "spam"
     EVERYTHING = "everything"
     FOUND = "found"
 
@@ -172,17 +174,35 @@ class DirectTarget:
 
 @dataclass(frozen=True, slots=True)
 class PastCase:
-    """An earlier or current case of the customer, for the last column."""
+    """An earlier or current case of the customer, for the last column.
+
+    ``customer_id`` and ``handle`` are set where it is another account's of the same person.
+    """
 
     case_id: CaseId
     state: State
     opened_ms: int
     first_words: str
+    customer_id: CustomerId | None = None
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAccount:
+    """Another account: one that is said to be the same person's, or one that may become so."""
+
+    customer_id: CustomerId
+    name: str
+    handle: str
+    posts: int
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerSheet:
-    """What the last column shows of a customer."""
+    """What the last column shows of a customer.
+
+    ``accounts`` are the person's others; ``cases`` and ``notes`` are of all of them.
+    """
 
     customer_id: CustomerId
     name: str
@@ -195,6 +215,8 @@ class CustomerSheet:
     cases: tuple[PastCase, ...]
     protected: bool = False
     suspended: bool = False
+    notes: int = 0
+    accounts: tuple[OtherAccount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

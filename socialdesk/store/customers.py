@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from socialdesk.domain.ids import CustomerId, RemoteId
 from socialdesk.domain.posts import Person
@@ -38,11 +39,11 @@ class Customers:
 
     def get(self, customer_id: CustomerId) -> Customer:
         """Return one customer."""
-        *fields, protected, suspended = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM customers WHERE id = ?",
-            (customer_id,),
-        ).fetchone()
-        return Customer(*(*fields, bool(protected), bool(suspended)))
+        return _customer(
+            self._connection.execute(
+                f"SELECT {_COLUMNS} FROM customers WHERE id = ?", (customer_id,)
+            ).fetchone()
+        )
 
     def meet(
         self, people: Iterable[Person], *, network: str, seen_ms: int
@@ -97,6 +98,17 @@ class Customers:
             "UPDATE customers SET merged_into_id = NULL WHERE id = ?",
             [(one,) for one in customer_ids],
         )
+
+    def named(self, begin: str, *, limit: int) -> list[Customer]:
+        """Return those whose handle, now or earlier, or name begins so, who wrote most first."""
+        like = begin.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM customers WHERE handle LIKE :like ESCAPE '\\'"
+            " OR name LIKE :like ESCAPE '\\' OR id IN (SELECT customer_id FROM customer_handles"
+            " WHERE handle LIKE :like ESCAPE '\\') ORDER BY posts DESC, id LIMIT :limit",
+            {"like": like, "limit": limit},
+        )
+        return [_customer(row) for row in rows]
 
     def _main(self, customer_id: CustomerId) -> CustomerId:
         (main,) = self._connection.execute(
@@ -176,6 +188,11 @@ class Customers:
                 "INSERT OR IGNORE INTO customer_handles VALUES (?, ?, ?)",
                 (customer_id, was, seen_ms),
             )
+
+
+def _customer(row: tuple[Any, ...]) -> Customer:
+    *fields, protected, suspended = row
+    return Customer(*(*fields, bool(protected), bool(suspended)))
 
 
 def _details(person: Person, before: Person) -> Person:

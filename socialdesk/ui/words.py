@@ -116,7 +116,9 @@ def view_title(view: View) -> str:
     return {
         View.NEEDS_REPLY: translate("Words", "Needs reply"),
         View.WAITING: translate("Words", "Waiting on customer"),
+        View.SNOOZED: translate("Words", "Snoozed"),
         View.DONE: translate("Words", "Done"),
+        View.SPAM: translate("Words", "Spam"),
         View.EVERYTHING: translate("Words", "Everything"),
         View.FOUND: translate("Words", "Found"),
     }[view]
@@ -145,6 +147,14 @@ def nothing_here(view: View, query: str = "") -> tuple[str, str]:
             translate("Words", "No customer owes you an answer."),
             translate("Words", "Cases come here once you have answered them."),
         ),
+        View.SNOOZED: (
+            translate("Words", "No case sleeps."),
+            translate("Words", "A snoozed case comes back at its time, or when they write."),
+        ),
+        View.SPAM: (
+            translate("Words", "No spam."),
+            translate("Words", "What you mark as spam is kept here, and can be taken back."),
+        ),
         View.DONE: (
             translate("Words", "Nothing is done yet."),
             translate("Words", "Press E on a case to resolve it; it is kept here."),
@@ -161,7 +171,9 @@ def state(of: State) -> str:
     return {
         State.NEEDS_REPLY: translate("Words", "Needs reply"),
         State.WAITING: translate("Words", "Waiting on customer"),
+        State.SNOOZED: translate("Words", "Snoozed"),
         State.RESOLVED: translate("Words", "Resolved"),
+        State.SPAM: translate("Words", "Spam"),
     }[of]
 
 
