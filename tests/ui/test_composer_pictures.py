@@ -32,7 +32,8 @@ def shop(tmp_path: Path) -> Iterator[ShopDesk]:
 
 
 @pytest.fixture
-def lanes() -> Iterator[Lanes]:
+def lanes(qtbot: QtBot) -> Iterator[Lanes]:
+    assert qtbot  # which closes the window, after the lanes have ended
     lanes = Lanes()
     yield lanes
     assert lanes.stop(within_s=20)
