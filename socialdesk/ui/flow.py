@@ -24,10 +24,11 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, widget: QWidget) -> None:
-        """Put a widget behind the others."""
+    def add(self, widget: QWidget, *, before: QWidget | None = None) -> None:
+        """Put a widget behind the others, or right before one of them."""
         widget.setParent(self)
-        self._parts.append(widget)
+        place = len(self._parts) if before is None else self._parts.index(before)
+        self._parts.insert(place, widget)
         self.arrange()
 
     def clear(self) -> None:

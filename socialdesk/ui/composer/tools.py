@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from socialdesk.ui.composer.cost_line import CostLine
+from socialdesk.ui.flow import Flow
 from socialdesk.ui.theme import grid, set_kind
 
 
@@ -21,22 +22,26 @@ class Tools(QWidget):
         self._invite = set_kind(QPushButton(self.tr("Invite to DM"), self), "quiet")
         self._invite.setObjectName("inviteToDirect")
         self._invite.clicked.connect(self.invite_wanted)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(grid(self.font(), 0.5))
-        self._layout.addWidget(self._invite)
-        self._layout.addStretch(1)
-        self._layout.addWidget(self.cost)
-        self._put = 0
+        self._flow = Flow(self)
+        self._flow.add(self._invite)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(grid(self.font(), 0.5))
+        layout.addWidget(self._flow, 1)
+        layout.addWidget(self.cost, 0, Qt.AlignmentFlag.AlignBottom)
 
     def put(self, widget: QWidget) -> None:
         """Give a button its place, after those that were put before."""
-        self._layout.insertWidget(self._put, widget)
-        self._put += 1
+        self._flow.add(widget, before=self._invite)
+
+    def show_tool(self, tool: QWidget, *, shown: bool) -> None:
+        """Show or hide a button."""
+        tool.setVisible(shown)
+        self._flow.arrange()
 
     def offer_invitation(self, price: str) -> None:
         """Offer X's message button and say what it costs; "" where it cannot be offered."""
-        self._invite.setVisible(bool(price))
+        self.show_tool(self._invite, shown=bool(price))
         said = self.tr("Adds X's own message button. An answer with it costs about {0}.")
         self._invite.setToolTip(said.replace("{0}", price))
         self._invite.setAccessibleDescription(self._invite.toolTip())
