@@ -86,6 +86,9 @@ class Rest(QObject):
         self.person.undo_requested.connect(self.undo)
         status.unsettled_clicked.connect(partial(self.shop.show, ShopPage.OUTBOX))
         places.page_chosen.connect(self.shop.show)
+        fittings = self.person.conversation.fittings
+        fittings.snippets_page_requested.connect(partial(self.shop.show, ShopPage.SNIPPETS))
+        fittings.macros_page_requested.connect(self.shop.show_macros)
         relay.changed.connect(self._on_changed)
         self.add_source.added.connect(relay.tell)
         self._connect_shop()

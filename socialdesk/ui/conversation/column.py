@@ -193,6 +193,7 @@ class ConversationColumn(QFrame):
         self.view.link_chosen.connect(self._on_link_chosen)
         self.view.action_chosen.connect(self._acting.act)
         self.fittings.post_wanted.connect(self.show_post)
+        self.shown.connect(self.fittings.watch)
         self.composer.undo_requested.connect(self.undo_requested)
         self.composer.page_requested.connect(self._on_page_requested)
 

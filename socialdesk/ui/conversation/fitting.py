@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QPushButton
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.drafts import MOST_PICTURES, Draft, Mode
 from socialdesk.domain.guards import DraftWarning, WarningAct
+from socialdesk.domain.replies import Delivery
 from socialdesk.domain.snippets import Filled
+from socialdesk.domain.views import Conversation
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.check_draft import dismiss_warning
 from socialdesk.services.desk import Desk
 from socialdesk.services.keep_macros import Preview
 from socialdesk.services.keep_promises import make_promise
+from socialdesk.ui.agents.ask_name import AskName
 from socialdesk.ui.agents.button import AgentButton
 from socialdesk.ui.composer.composer import Composer
 from socialdesk.ui.composer.pictures import PictureStrip
+from socialdesk.ui.composer.pictures_upload import UploadProgress
 from socialdesk.ui.composer.warnings import WarningStrip
 from socialdesk.ui.macros.menu import MacroMenu
 from socialdesk.ui.relay import Relay
@@ -49,6 +53,8 @@ class Fittings(QObject):
         self.warnings = WarningStrip(composer)
         self.pictures = PictureStrip(desk=desk, relay=relay, lanes=lanes, parent=composer)
         self.agent = AgentButton(desk=desk, relay=relay, lanes=lanes, parent=composer)
+        self.ask_name = AskName(desk=desk, relay=relay, lanes=lanes, parent=composer)
+        self.uploads = UploadProgress(desk, composer)
         self.snippets = SnippetPopup(composer.edit, desk=desk, relay=relay, lanes=lanes)
         self.spelling = SpellingUnderlines(composer.edit, desk=desk, relay=relay, lanes=lanes)
         self._put()
@@ -59,9 +65,15 @@ class Fittings(QObject):
         """Read who sits at the desk, and how they sign."""
         self.agent.read()
 
+    def watch(self, shown: Conversation) -> None:
+        """Look after the pictures of this conversation that are on their way."""
+        sending = (one for one in shown.said if one.delivery is Delivery.SENDING and one.pictures)
+        self.uploads.watch(one.reply_id for one in sending if one.reply_id is not None)
+
     def _put(self) -> None:
         parts = self._composer.parts
-        parts.above(self.warnings)
+        for part in (self.uploads, self.ask_name, self.warnings):
+            parts.above(part)
         parts.below(self.pictures)
         parts.modes.put_at_end(self.agent)
         self._slash = _tool(self.tr("/ snippets"), "snippets")
@@ -90,6 +102,9 @@ class Fittings(QObject):
         self.macros.chosen.connect(self._on_macro)
         self.macros.page_requested.connect(self.macros_page_requested)
         self.agent.signatures_changed.connect(composer.sign_with)
+        self.agent.nobody_named.connect(self.ask_name.offer)
+        self.ask_name.named.connect(self.agent.read)
+        self.ask_name.closed.connect(composer.edit.setFocus)
 
     def _on_turned(self, draft: Draft) -> None:
         """Show what belongs to the draft that is shown now."""
@@ -97,7 +112,7 @@ class Fittings(QObject):
         limit = _PICTURES[draft.mode]
         self.pictures.set_limit(limit)
         self.pictures.set_pictures(draft.pictures, draft_key=draft.key)
-        self._attach.setVisible(limit > 0)
+        self._composer.parts.tools.show_tool(self._attach, shown=limit > 0)
         for one in (self.snippets, self.macros):
             one.turn_to(draft.case_id, self._composer.whom.account_id)
 
