@@ -142,9 +142,7 @@ _KEPT_AS: Final[Mapping[Kind, Callable[[Setting, object], object]]] = {
 }
 
 
-def declared(
-    kind: Kind, default: object, title: str, words: str, group: Group, **more: Any
-) -> Any:
+def declared(kind: Kind, default: object, title: str, words: str, group: Group, **more: Any) -> Any:
     """Return the field of a setting; its name is the field's."""
     setting = Setting("", kind, default, title, words, group, **more)
     return dataclasses.field(default=default, metadata={KEY: setting})

@@ -12,6 +12,7 @@ from socialdesk.domain.drafts import MOST_PICTURES, Attachment, Mode
 from socialdesk.domain.eligibility import Light
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId, ReplyId
 from socialdesk.domain.replies import Afterwards, Delivery, Reply, touched
+from socialdesk.domain.snippets import check_filled
 from socialdesk.domain.text import remaining
 from socialdesk.domain.text.counting import remaining_direct
 from socialdesk.errors import BugError, DirectClosedError, KnownError, ReplyRuleError
@@ -244,11 +245,14 @@ def check_texts(
 ) -> None:
     """Raise KnownError where X would not take these parts or so many pictures.
 
+    The same for a variable of a snippet that nobody filled (PRODUCT R6).
+
     ``handle`` is the customer's, which X puts in front of an answer itself.
     """
     if not texts or not all(texts):
         raise KnownError("There is no text to send yet.", do="Write an answer first.")
     for number, text in enumerate(texts, start=1):
+        check_filled(text)
         left = remaining_direct(text) if mode is Mode.DIRECT else remaining(text, [handle])
         if left < 0:
             which = "The answer" if len(texts) == 1 else f"Part {number} of the answer"

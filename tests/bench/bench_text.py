@@ -7,10 +7,18 @@ import time
 from collections.abc import Callable
 
 from socialdesk.domain.text import clean_for_mood, visible, weighted_length
+from socialdesk.domain.text.splitting import split_into_posts
 
 SIZE = 25_000
 GOAL_MS = 20
 ROUNDS = 3
+SPLIT_SIZE = 10_000
+SPLIT_GOAL_MS = 5
+_ANSWER = (
+    "Hi Jan, thank you for writing, and I am sorry that your lamp came with a cracked shade. I have"
+    " looked at order No. 7 with Mr. Bakker: the parcel left us on Tuesday, e.g. with both guards in"
+    " place. See shop.example.com/returns or call +44 20 7946 0000. Thank you \U0001f64f "
+)
 
 _REPEATED = {
     "letters": "a",
@@ -110,7 +118,18 @@ def run() -> list[tuple[str, float, str]]:
         name = f"{measured.__name__}, worst of {len(took)} hostile texts ({worst})"
         rows.append((name, took[worst], f"ms for {SIZE:,} characters (goal {GOAL_MS})"))
         rows.append((f"{name}, growth", growth, "x for twice the text (goal 2.5)"))
-    return rows
+    return [*rows, *_splitting()]
+
+
+def _splitting() -> list[tuple[str, float, str]]:
+    answer = (_ANSWER * 100)[:SPLIT_SIZE]
+    split_into_posts(answer)  # builds what is built once
+    took, counted = _took_ms(split_into_posts, answer), _took_ms(weighted_length, answer)
+    unit = f"ms for {SPLIT_SIZE:,} characters (goal {SPLIT_GOAL_MS})"
+    return [
+        ("split_into_posts, an answer in sentences", took, unit),
+        ("split_into_posts, beside counting the same text once", took / counted, "x (goal 3)"),
+    ]
 
 
 if __name__ == "__main__":

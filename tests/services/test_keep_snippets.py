@@ -38,6 +38,7 @@ from socialdesk.services.keep_snippets import (
     save_snippet,
     set_variable,
 )
+from socialdesk.services.queue_reply import queue_reply
 from socialdesk.services.resolve_case import resolve_case
 from socialdesk.services.sit_at_desk import add_agent
 from tests.helpers.builders import JAN, NOON_MS, SHOP, a_page, a_person, a_post
@@ -388,3 +389,15 @@ def test_two_customers_never_share_a_name(shop: ShopDesk) -> None:
     first, second = shop.cases()
     assert snippet_values(shop.desk, case_id=first.id)["first_name"] == "Jan"
     assert snippet_values(shop.desk, case_id=second.id)["first_name"] == "Mei"
+
+
+def test_a_variable_that_nobody_filled_cannot_be_sent(shop: ShopDesk) -> None:
+    shop.hear(a_page(a_post(1)))
+    case_id = shop.case().id
+    with pytest.raises(KnownError, match=r"order.* has no value yet"):
+        queue_reply(
+            shop.desk, case_id=case_id, draft_key="k", parts=["1/2 Hi Jan,", "2/2 where is {order}"]
+        )
+    assert shop.replies() == []
+    queue_reply(shop.desk, case_id=case_id, draft_key="k", parts=["Hi Jan, { } is fine"])
+    assert shop.reply().text == "Hi Jan, { } is fine"

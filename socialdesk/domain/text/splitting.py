@@ -184,6 +184,10 @@ class _Answer:
         return at
 
     def _weigh(self, start: int, end: int) -> int:
+        """Return what a piece weighs by itself: between spaces, as much as where it stands."""
+        before, behind = self._text[start - 1 : start], self._text[end : end + 1]
+        if self._lead and (not before or before.isspace()) and (not behind or behind.isspace()):
+            return self._weights[end] - self._weights[start]
         return weighted_length(self._lead + self._text[start:end].strip()) - len(self._lead)
 
 
