@@ -16,7 +16,7 @@ SPLIT_SIZE = 10_000
 SPLIT_GOAL_MS = 5
 _ANSWER = (
     "Hi Jan, thank you for writing, and I am sorry that your lamp came with a cracked shade. I have"
-    " looked at order No. 7 with Mr. Bakker: the parcel left us on Tuesday, e.g. with both guards in"
+    " looked at order No. 7 with Mr. Bakker: the parcel left us on Monday, e.g. with both guards in"
     " place. See shop.example.com/returns or call +44 20 7946 0000. Thank you \U0001f64f "
 )
 
