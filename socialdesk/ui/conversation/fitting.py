@@ -103,6 +103,7 @@ class Fittings(QObject):
         self.macros.page_requested.connect(self.macros_page_requested)
         self.agent.signatures_changed.connect(composer.sign_with)
         self.agent.nobody_named.connect(self.ask_name.offer)
+        self.agent.sat_down.connect(self.ask_name.hide)  # whoever gave a name elsewhere
         self.ask_name.named.connect(self.agent.read)
         self.ask_name.closed.connect(composer.edit.setFocus)
 

@@ -65,11 +65,16 @@ class MacroPanel(QFrame):
         self._effects = self._label("macroEffects", "muted")
         self._use = set_kind(QPushButton(self.tr("Put it in"), self), "primary")
         self._use.setObjectName("useMacro")
-        self._use.clicked.connect(self._on_use)
+        self._use.clicked.connect(self.use)
         self._make = set_kind(QPushButton(self.tr("Make and change macros…"), self), "link")
         self._make.setObjectName("makeMacros")
         self._make.clicked.connect(self._on_make)
         self._arrange()
+
+    @property
+    def offers(self) -> int:
+        """How many macros fit what is looked for."""
+        return len(self._found)
 
     def open_at(self, widget: QWidget) -> None:
         """Open above or below a widget, wherever there is room."""
@@ -124,7 +129,7 @@ class MacroPanel(QFrame):
                 self._choose(self._list.row + _STEPS[key])
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._on_use()
+                self.use()
                 return True
         return False
 
@@ -166,7 +171,8 @@ class MacroPanel(QFrame):
     def _on_picked(self, row: int) -> None:
         self._choose(row)
 
-    def _on_use(self) -> None:
+    def use(self) -> None:
+        """Put in the macro that is chosen."""
         if self._found:
             macro = self._found[self._list.row]
             self.close()
