@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from socialdesk.domain.cases import State
+from socialdesk.domain.cases import State, Woke
 from socialdesk.domain.drafts import Attachment, Draft, Mode
 from socialdesk.domain.eligibility import Verdict
 from socialdesk.domain.ids import (
     AccountId,
     CaseId,
     CustomerId,
+    IncidentId,
     NoteId,
     PostId,
     RemoteId,
@@ -24,13 +25,19 @@ from socialdesk.domain.triage import Sign
 
 
 class View(StrEnum):
-    """What the feed lists. The last two list posts, the others cases."""
+    """What the feed lists. The last two list posts, the others cases.
+
+    A query goes with three of them: the tag's name, the incident's number, what is looked for.
+    """
 
     NEEDS_REPLY = "needs_reply"
     WAITING = "waiting"
     SNOOZED = "snoozed"
     DONE = "done"
     SPAM = "spam"
+    LATE = "late"
+    TAG = "tag"
+    INCIDENT = "incident"
     EVERYTHING = "everything"
     FOUND = "found"
 
@@ -39,13 +46,20 @@ class View(StrEnum):
         """True where a row is a post, False where it is a case."""
         return self in (View.EVERYTHING, View.FOUND)
 
+    @property
+    def mixes_states(self) -> bool:
+        """True where cases of every state stand beside each other."""
+        return self in (View.TAG, View.INCIDENT, View.EVERYTHING, View.FOUND)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One row of the feed.
 
     ``key`` is the case id, or the post id in views that list posts. ``waiting_since_ms`` is None
-    where nobody waits for us.
+    where nobody waits for us, ``due_ms`` where no answer is due. ``woke_why`` says why a case came
+    back by itself, ``promised`` what we promised then. ``tags`` are names, ``incidents`` those that
+    the case belongs to and that last.
     """
 
     key: int
@@ -62,6 +76,20 @@ class Card:
     signs: tuple[Sign, ...]
     ours: bool = False
     deleted: bool = False
+    due_ms: int | None = None
+    snoozed_until_ms: int | None = None
+    woke_why: Woke | None = None
+    promised: str = ""
+    tags: tuple[str, ...] = ()
+    incidents: tuple[IncidentName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentName:
+    """An incident that a case belongs to."""
+
+    id: IncidentId
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +253,8 @@ class Standing:
 
     ``no_gap_since_ms`` and ``checked_ms`` are the weakest over all sources; ``problem`` is the
     first source's that is failing. Money is in millionths of a US dollar and always "about".
+    ``tags`` are those that some case carries, the most frequent first, ``incidents`` those that
+    last.
     """
 
     counts: dict[View, int]
@@ -240,6 +270,17 @@ class Standing:
     cap_microusd: int = 0
     forecast_microusd: int = 0
     sources: tuple[SourceStanding, ...] = ()
+    tags: tuple[PlaceStanding, ...] = ()
+    incidents: tuple[PlaceStanding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStanding:
+    """A tag or an incident for the first column: ``query`` goes with its view."""
+
+    query: str
+    title: str
+    cases: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ def feed_keys(
     desk: Desk, *, view: View, query: str = "", after: Position | None = None, limit: int
 ) -> FeedKeys:
     """Return the next keys of a view; ``after`` is what an earlier answer gave as ``more``."""
+    now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
-        return FeedKeys(*store.feed.keys(view, after=after, limit=limit, query=query))
+        found = store.feed.keys(view, after=after, limit=limit, query=query, now_ms=now_ms)
+        return FeedKeys(*found)
 
 
 def feed_head(desk: Desk, *, view: View, query: str = "", limit: int) -> array[int]:

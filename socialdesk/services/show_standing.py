@@ -8,7 +8,7 @@ from statistics import median
 from socialdesk.domain.cases import State
 from socialdesk.domain.sources import Source, SourceKind, no_gap_since
 from socialdesk.domain.states import RED_AFTER_MISSES
-from socialdesk.domain.views import SourceStanding, Standing, View
+from socialdesk.domain.views import PlaceStanding, SourceStanding, Standing, View
 from socialdesk.services.desk import Desk
 from socialdesk.services.show_costs import month_costs
 from socialdesk.store.store import Store
@@ -30,7 +30,10 @@ def standing(desk: Desk) -> Standing:
             counts={
                 View.NEEDS_REPLY: counts[State.NEEDS_REPLY],
                 View.WAITING: counts[State.WAITING],
+                View.SNOOZED: counts[State.SNOOZED],
                 View.DONE: counts[State.RESOLVED],
+                View.SPAM: counts[State.SPAM],
+                View.LATE: store.feed.late(now_ms),
                 View.EVERYTHING: counts["posts"],
             },
             checked_ms=_weakest([one.checked_ms for one in sources]),
@@ -45,7 +48,22 @@ def standing(desk: Desk) -> Standing:
             forecast_microusd=costs.forecast_microusd,
             unsettled=store.outbox.unsettled(),
             sources=_by_source(store, sources),
+            tags=_tags(store),
+            incidents=_incidents(store),
         )
+
+
+def _tags(store: Store) -> tuple[PlaceStanding, ...]:
+    by_number = sorted(store.tags.all(), key=lambda tag: -tag.cases)  # else by name
+    return tuple(PlaceStanding(tag.name, tag.name, tag.cases) for tag in by_number)
+
+
+def _incidents(store: Store) -> tuple[PlaceStanding, ...]:
+    return tuple(
+        PlaceStanding(str(one.id), one.name, one.cases)
+        for one in store.incidents.all()
+        if one.closed_ms is None
+    )
 
 
 def _today_ms(now_ms: int) -> int:

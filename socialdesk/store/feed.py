@@ -6,14 +6,14 @@ import re
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from socialdesk.domain.cases import State
+from socialdesk.domain.cases import State, Woke
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.triage import signs
-from socialdesk.domain.views import Card, View
+from socialdesk.domain.views import Card, IncidentName, View
 
 MOST_FOUND = 1_000
 """A search shows this many posts, newest first; more words narrow it."""
@@ -50,7 +50,29 @@ def _order(table: str, column: str, where: str = "1", *, descending: bool = True
 _ORDERS = {
     View.NEEDS_REPLY: _order("cases", "needs_you_ms", "state = 'needs_reply'", descending=False),
     View.WAITING: _order("cases", "changed_ms", "state = 'waiting'"),
-    View.DONE: _order("cases", "changed_ms", "state = 'resolved'"),
+    View.SNOOZED: _order("cases", "changed_ms", "state = 'snoozed'"),
+    # what was merged is closed and empty
+    View.DONE: _order("cases", "changed_ms", "state = 'resolved' AND merged_into_id IS NULL"),
+    View.SPAM: _order("cases", "changed_ms", "state = 'spam'"),
+    View.LATE: _order(
+        "cases",
+        "due_ms",
+        "state = 'needs_reply' AND due_ms IS NOT NULL AND due_ms <= :now",
+        descending=False,
+    ),
+    # By case, which never moves: a tag may be on every case there is, and is never sorted.
+    View.TAG: _Order(
+        "SELECT case_id FROM case_tags WHERE tag_id = (SELECT id FROM tags WHERE name = :query)"
+        " AND case_id < :after ORDER BY case_id DESC LIMIT :limit",
+        "SELECT ?",
+        (_FAR, _FAR),
+    ),
+    View.INCIDENT: _Order(
+        "SELECT case_id FROM incident_cases WHERE incident_id = CAST(:query AS INTEGER)"
+        " AND left_ms IS NULL AND case_id > :after ORDER BY case_id LIMIT :limit",
+        "SELECT ?",
+        (-_FAR, -_FAR),
+    ),
     View.EVERYTHING: _order("posts", "created_ms"),
 }
 _FOUND = (
@@ -65,16 +87,35 @@ _FOUND = (
 _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
     " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
-    " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL"
+    " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL, k.due_ms, k.snoozed_until_ms, k.woke_why"
     " FROM cases k JOIN customers c ON c.id = k.customer_id JOIN posts p ON p.id = k.latest_post_id"
     " WHERE k.id IN ({marks})"
 )
 _POST_CARDS = (
     "SELECT p.id, p.case_id, coalesce(p.customer_id, 0), coalesce(c.name, ''),"
     " coalesce(c.handle, ''), p.text, p.created_ms, NULL, k.state, p.mood, p.channel, 0, 0,"
-    " p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL"
-    " FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
+    " p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL,"
+    " NULL, NULL, NULL FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
     " LEFT JOIN cases k ON k.id = p.case_id WHERE p.id IN ({marks})"
+)
+_TAGS = (
+    "SELECT case_id, name FROM case_tags JOIN tags ON tag_id = tags.id WHERE case_id IN ({marks})"
+    " ORDER BY name COLLATE NOCASE"
+)
+_INCIDENTS = (
+    "SELECT case_id, incidents.id, name FROM incident_cases"
+    " JOIN incidents ON incident_id = incidents.id"
+    " WHERE case_id IN ({marks}) AND left_ms IS NULL AND closed_ms IS NULL ORDER BY incidents.id"
+)
+_PROMISED = (
+    "SELECT case_id, words FROM promises WHERE case_id IN ({marks}) AND settled_ms IS NULL"
+    " AND told_ms IS NOT NULL ORDER BY due_ms DESC"
+)
+MOST_LATE = 10_000
+"""A shop that counts more has no use for the number."""
+_LATE = (
+    "SELECT count(*) FROM (SELECT 1 FROM cases WHERE state = 'needs_reply'"
+    " AND due_ms IS NOT NULL AND due_ms <= :now LIMIT :most)"
 )
 
 
@@ -85,18 +126,26 @@ class Feed:
         self._connection = connection
 
     def keys(
-        self, view: View, *, after: Position | None = None, limit: int, query: str = ""
+        self,
+        view: View,
+        *,
+        after: Position | None = None,
+        limit: int,
+        query: str = "",
+        now_ms: int = 0,
     ) -> tuple[array[int], Position | None]:
         """Return the keys of a view in order from a position on, and where to go on from.
 
         Case ids where the view lists cases, post ids where it lists posts. The position is None
-        where there is no more.
+        where there is no more. ``now_ms`` says who is late.
         """
         if view is View.FOUND:
             return self._found(query, limit), None
         order = _ORDERS[view]
         place, key = after or order.start
-        values = {"place": place, "after": key, "limit": limit}
+        values = {
+            "place": place, "after": key, "limit": limit, "query": query, "now": now_ms
+        }  # fmt: skip
         keys = array("q", chain.from_iterable(self._connection.execute(order.statement, values)))
         if len(keys) < limit:
             return keys, None
@@ -108,7 +157,36 @@ class Feed:
         statement = _POST_CARDS if view.lists_posts else _CASE_CARDS
         marks = ", ".join("?" * len(keys))
         rows = self._connection.execute(statement.format(marks=marks), tuple(keys))
-        return {row[0]: _card(row) for row in rows}
+        cards = {row[0]: _card(row) for row in rows}
+        return cards if view.lists_posts else self._with_marks(cards)
+
+    def late(self, now_ms: int) -> int:
+        """Return how many are late by now; counting ends at ``MOST_LATE``."""
+        (late,) = self._connection.execute(_LATE, {"now": now_ms, "most": MOST_LATE}).fetchone()
+        return int(late)
+
+    def _with_marks(self, cards: dict[int, Card]) -> dict[int, Card]:
+        """Return cases with their tags, their incidents, and what was promised to those on top."""
+        keys = tuple(cards)
+        tags, incidents = self._told(_TAGS, keys), self._told(_INCIDENTS, keys)
+        owed = tuple(key for key in keys if cards[key].woke_why is Woke.PROMISE)
+        promised = self._told(_PROMISED, owed)
+        for key in {*tags, *incidents, *promised}:
+            cards[key] = replace(
+                cards[key],
+                tags=tuple(name for (name,) in tags.get(key, ())),
+                incidents=tuple(IncidentName(*one) for one in incidents.get(key, ())),
+                promised=promised[key][0][0] if key in promised else "",
+            )
+        return cards
+
+    def _told(self, statement: str, keys: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
+        found: dict[int, list[tuple[Any, ...]]] = {}
+        if keys:
+            marks = ", ".join("?" * len(keys))
+            for key, *told in self._connection.execute(statement.format(marks=marks), keys):
+                found.setdefault(key, []).append(tuple(told))
+        return found
 
     def _found(self, query: str, limit: int) -> array[int]:
         words = match_expression(query)
@@ -138,7 +216,8 @@ def match_expression(query: str) -> str:
 
 def _card(row: tuple[Any, ...]) -> Card:
     (key, case_id, customer_id, name, handle, text, written_ms, waiting_since_ms, state, mood,
-     channel, run, has_direct, mention, judged, ours, deleted) = row  # fmt: skip
+     channel, run, has_direct, mention, judged, ours, deleted, due_ms, until_ms,
+     woke_why) = row  # fmt: skip
     direct = channel == Channel.DIRECT
     found = signs(
         text=text,
@@ -164,4 +243,7 @@ def _card(row: tuple[Any, ...]) -> Card:
         signs=() if ours or deleted else found,
         ours=bool(ours),
         deleted=bool(deleted),
+        due_ms=due_ms,
+        snoozed_until_ms=until_ms,
+        woke_why=Woke(woke_why) if woke_why else None,
     )

@@ -258,7 +258,10 @@ SECOND_SCHEMA = (
     """
     CREATE INDEX cases_asleep ON cases (snoozed_until_ms) WHERE snoozed_until_ms IS NOT NULL
     """,
-    "CREATE INDEX cases_by_due ON cases (due_ms) WHERE due_ms IS NOT NULL",
+    """
+    CREATE INDEX cases_by_due ON cases (due_ms)
+    WHERE state = 'needs_reply' AND due_ms IS NOT NULL
+    """,
     """
     CREATE INDEX cases_without_due ON cases (run_since_ms)
     WHERE state = 'needs_reply' AND due_ms IS NULL AND run > 0
@@ -396,13 +399,27 @@ SECOND_SCHEMA = (
         changed_ms INTEGER NOT NULL, removed_ms INTEGER)
     """,
     "CREATE INDEX notes_by_customer ON notes (customer_id, written_ms)",
-    "CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE)",
+    """
+    CREATE TABLE tags (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+        cases INTEGER NOT NULL DEFAULT 0)
+    """,
     """
     CREATE TABLE case_tags (
         case_id INTEGER NOT NULL REFERENCES cases (id),
         tag_id INTEGER NOT NULL REFERENCES tags (id), PRIMARY KEY (case_id, tag_id)) WITHOUT ROWID
     """,
     "CREATE INDEX case_tags_by_tag ON case_tags (tag_id, case_id)",
+    """
+    CREATE TRIGGER tags_counted_in AFTER INSERT ON case_tags BEGIN
+        UPDATE tags SET cases = cases + 1 WHERE id = new.tag_id;
+    END
+    """,
+    """
+    CREATE TRIGGER tags_counted_out AFTER DELETE ON case_tags BEGIN
+        UPDATE tags SET cases = cases - 1 WHERE id = old.tag_id;
+    END
+    """,
     """
     CREATE TABLE promises (
         id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),

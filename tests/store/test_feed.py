@@ -10,30 +10,34 @@ from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CustomerId
 from socialdesk.domain.posts import Post
 from socialdesk.domain.views import View
+from socialdesk.services.mark_spam import mark_spam
 from socialdesk.services.resolve_case import resolve_case
 from socialdesk.services.show_conversation import conversation
 from socialdesk.services.show_feed import feed_cards, feed_head, feed_keys
+from socialdesk.services.snooze_case import snooze_cases
 from socialdesk.store.feed import _ORDERS, match_expression
 from tests.helpers.builders import JAN, MINUTE_MS, NOON_MS, SHOP, a_page, a_person, a_post
 from tests.helpers.shop import ShopDesk
 
-PEOPLE = tuple(a_person(str(1000 + n), f"guest{n}", f"Guest {n}") for n in range(30))
+PEOPLE = tuple(a_person(str(1000 + n), f"guest{n}", f"Guest {n}") for n in range(50))
 CASE_VIEWS = (View.NEEDS_REPLY, View.WAITING, View.DONE)
 
 
 @pytest.fixture
 def busy(shop: ShopDesk) -> ShopDesk:
-    """A shop with thirty customers, three of whom wrote at each moment; ten of each state."""
+    """A shop with fifty customers, three of whom wrote at each moment; ten of each state."""
     posts = [
         a_post(n + 1, by=one, at_ms=NOON_MS - (n // 3) * MINUTE_MS, text=f"@lanternlane lamp {n}")
         for n, one in enumerate(PEOPLE)
     ]
     shop.hear(a_page(*posts, people=PEOPLE))
     for n, case in enumerate(shop.cases()):
-        if n % 3 == 1:
+        if n % 5 == 1:
             shop.hear(a_page(an_answer(shop, case.customer_id, n), people=PEOPLE))
-        if n % 3 == 2:
+        if n % 5 == 2:
             resolve_case(shop.desk, case_id=case.id)
+    snooze_cases(shop.desk, case_ids=[one.id for one in shop.cases()[3::5]], until_ms=None)
+    mark_spam(shop.desk, case_ids=[one.id for one in shop.cases()[4::5]])
     return shop
 
 
@@ -58,6 +62,8 @@ def paged(shop: ShopDesk, view: View, size: int) -> list[int]:
 WHOLE = {
     View.NEEDS_REPLY: "SELECT id FROM cases WHERE state = 'needs_reply' ORDER BY needs_you_ms, id",
     View.WAITING: "SELECT id FROM cases WHERE state = 'waiting' ORDER BY changed_ms DESC, id DESC",
+    View.SNOOZED: "SELECT id FROM cases WHERE state = 'snoozed' ORDER BY changed_ms DESC, id DESC",
+    View.SPAM: "SELECT id FROM cases WHERE state = 'spam' ORDER BY changed_ms DESC, id DESC",
     View.DONE: "SELECT id FROM cases WHERE state = 'resolved' ORDER BY changed_ms DESC, id DESC",
     View.EVERYTHING: "SELECT id FROM posts ORDER BY created_ms DESC, id DESC",
 }
@@ -69,7 +75,7 @@ def test_pages_of_any_size_give_every_row_once_in_order(
     busy: ShopDesk, view: View, size: int
 ) -> None:
     whole = [key for (key,) in busy.ask(WHOLE[view])]
-    assert len(whole) == (40 if view is View.EVERYTHING else 10)
+    assert len(whole) == (60 if view is View.EVERYTHING else 10)
     assert paged(busy, view, size) == whole
     assert feed_head(busy.desk, view=view, limit=5) == array("q", whole[:5])
 
@@ -109,7 +115,7 @@ def test_every_key_has_its_card(busy: ShopDesk, view: View) -> None:
     for card in cards.values():
         assert card.text
         assert state is None or card.state is state
-        assert (card.waiting_since_ms is not None) == (view is View.NEEDS_REPLY)
+        assert (card.waiting_since_ms is not None) == (view in (View.NEEDS_REPLY, View.SNOOZED))
     assert feed_cards(busy.desk, view=view, keys=[]) == {}
 
 
@@ -132,9 +138,9 @@ def found(shop: ShopDesk, query: str, limit: int = 1000) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "number"),
     [
-        ("lamp", 30),
-        ("LAMP", 30),
-        ("lam", 30),
+        ("lamp", 50),
+        ("LAMP", 50),
+        ("lam", 50),
         ("lamp 17", 1),
         ("guest17", 1),
         ("@guest17", 1),

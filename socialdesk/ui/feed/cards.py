@@ -15,7 +15,9 @@ ROOM = 5_000
 _STATES = {
     View.NEEDS_REPLY: State.NEEDS_REPLY,
     View.WAITING: State.WAITING,
+    View.SNOOZED: State.SNOOZED,
     View.DONE: State.RESOLVED,
+    View.SPAM: State.SPAM,
 }
 
 
