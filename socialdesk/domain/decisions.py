@@ -147,8 +147,9 @@ def taken_back(was: Case, now: Case, *, left: Sequence[Unanswered], until: PostI
         due_ms=now.due_ms or was.due_ms,
     )
     if thanked:
-        return replace(base, state=State.RESOLVED, resolved_ms=now.resolved_ms,
-                       settled_post_id=now.settled_post_id)  # fmt: skip
+        settled = now.settled_post_id
+        closed = replace(base, state=State.RESOLVED, resolved_ms=now.resolved_ms)
+        return with_run(replace(closed, settled_post_id=settled), ())
     if was.state is State.SPAM or (was.state in _CLOSED_UNTIL_HEARD and not since):
         return judged(replace(base, state=was.state), [(one.written_ms, one.mood) for one in left])
     base = replace(base, state=State.WAITING, resolved_ms=None, snoozed_until_ms=None)
