@@ -9,6 +9,7 @@ or tells of trouble. The words of every language are in one table, to be read an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from socialdesk.domain.text.cleaning import clean_for_mood
@@ -124,6 +125,8 @@ _GERMAN = Words(
     r"voraus|werde",
 )
 _BY_LANGUAGE = {"en": _ENGLISH, "es": _SPANISH, "fr": _FRENCH, "de": _GERMAN}
+_UNSURE = (None, "", "und", "qme", "qst", "qht", "qam", "qct", "zxx", "art")
+"""What X says where a post has no language, or too few words to tell."""
 _QUESTION = re.compile(r"[?？؟]")  # noqa: RUF001 - the question marks of Chinese and Arabic
 _UNHAPPY = re.compile(r"[😠-😣😤😡🤬🙄😒👎🖕💩😭😢😞😔😩😫🤦🙃]|:-?[(/\\]|\.\.\.|…")
 _DATA = re.compile(r"\d{4,}|[A-Z]+-?\d{2,}")
@@ -151,7 +154,8 @@ _PATTERNS = {
 def closes_matter(text: str, lang: str | None = None) -> bool:
     """Say whether a post is a thank-you after which nothing is left to do.
 
-    ``lang`` is the network's guess; where it is none of those known here, each is tried.
+    ``lang`` is the network's guess; where it has none, each language is tried. A language that is
+    not known here closes nothing: nobody could say what else is in the post.
 
     >>> closes_matter("@shop Thank you for resolving my issue so quickly!!")
     True
@@ -168,8 +172,13 @@ def closes_matter(text: str, lang: str | None = None) -> bool:
     if _DATA.search(words) or find_links(text):
         return False  # whoever gives a number or shows a page wants it to be looked at
     plain = words.lower()
-    known = _PATTERNS.get(lang or "")
-    return any(_thanks_only(plain, one) for one in ([known] if known else _PATTERNS.values()))
+    return any(_thanks_only(plain, language) for language in _languages(lang))
+
+
+def _languages(lang: str | None) -> Iterable[_Patterns]:
+    if lang in _UNSURE:
+        return _PATTERNS.values()
+    return [_PATTERNS[lang]] if lang in _PATTERNS else []
 
 
 def _thanks_only(plain: str, language: _Patterns) -> bool:

@@ -29,6 +29,7 @@ from socialdesk.store.posts import Posts
 from socialdesk.store.promises import Promises
 from socialdesk.store.rechecks import Rechecks
 from socialdesk.store.settings import SettingsStore
+from socialdesk.store.similar import SimilarCases
 from socialdesk.store.snippets import Snippets
 from socialdesk.store.sources import Sources
 from socialdesk.store.steps import Steps
@@ -189,6 +190,11 @@ class Store:
     def tags(self) -> Tags:
         """Tags of cases."""
         return Tags(self._connection)
+
+    @cached_property
+    def similar(self) -> SimilarCases:
+        """Cases that were solved before."""
+        return SimilarCases(self._connection)
 
     @cached_property
     def targets(self) -> Targets:
