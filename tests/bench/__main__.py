@@ -13,6 +13,7 @@ import click
 
 from tests.bench import (
     bench_arrival,
+    bench_cases,
     bench_open,
     bench_quit,
     bench_scroll,
@@ -46,6 +47,7 @@ BENCHES: dict[str, Callable[[int], list[Figure]]] = {
     "arrival": _at_both(bench_arrival.run),
     "scroll": _at_both(bench_scroll.run),
     "open": _at_both(bench_open.run),
+    "cases": lambda posts: bench_cases.run(posts=posts),
     "typing": lambda _posts: bench_typing.run(),
     "words": lambda _posts: bench_words.run(),
     "quit": lambda _posts: bench_quit.run(),
