@@ -19,6 +19,7 @@ from tests.bench import (
     bench_scroll,
     bench_start,
     bench_take_in,
+    bench_threads,
     bench_typing,
     bench_words,
 )
@@ -44,6 +45,7 @@ def _at_both(run: Callable[..., list[Figure]]) -> Callable[[int], list[Figure]]:
 BENCHES: dict[str, Callable[[int], list[Figure]]] = {
     "start": lambda posts: bench_start.run(posts=posts),
     "take_in": lambda _posts: bench_take_in.run(),
+    "threads": lambda _posts: bench_threads.run(),
     "arrival": _at_both(bench_arrival.run),
     "scroll": _at_both(bench_scroll.run),
     "open": _at_both(bench_open.run),
