@@ -12,7 +12,7 @@ from socialdesk.domain.cases import State
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.triage import Reason, Sign
-from socialdesk.domain.views import Card, View
+from socialdesk.domain.views import View
 from socialdesk.ui.theme import Tone
 
 translate = QCoreApplication.translate
@@ -21,6 +21,7 @@ SECOND_MS = 1_000
 MINUTE_MS = 60 * SECOND_MS
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
+_WEEK = 7
 LATE_MS = HOUR_MS
 """Who waits longer is shown in the colour of harm: the default promise is one hour (TRIAGE)."""
 
@@ -34,6 +35,11 @@ def locale() -> QLocale:
 def count(number: int) -> str:
     """Return a number as the locale writes it: 1,204."""
     return locale().toString(number)
+
+
+def many(number: int, *, ends_at: int) -> str:
+    """Return a number, or, where counting ended there: 9,999+."""
+    return count(number) if number < ends_at else f"{count(ends_at - 1)}+"
 
 
 def money(microusd: int) -> str:
@@ -111,14 +117,38 @@ def when(at_ms: int, now_ms: int) -> str:
     return locale().toString(date, "d MMM" if date.year() == today.year() else "d MMM yyyy")
 
 
-def view_title(view: View) -> str:
-    """Return a view's name."""
+def moment(at_ms: int, now_ms: int) -> str:
+    """Return a time to come: "15:00", "tomorrow 9:00", "Monday 9:00", "3 Oct 9:00"."""
+    at, today = _local(at_ms), _local(now_ms).date()
+    time = locale().toString(at.time(), "H:mm")
+    ahead = today.daysTo(at.date())
+    if ahead == 0:
+        return time
+    if ahead == 1:
+        return translate("Words", "tomorrow {0}").format(time)
+    form = (
+        "dddd"
+        if 1 < ahead < _WEEK
+        else "d MMM"
+        if at.date().year() == today.year()
+        else "d MMM yyyy"
+    )
+    return f"{locale().toString(at.date(), form)} {time}"
+
+
+def view_title(view: View, query: str = "") -> str:
+    """Return a view's name; that of a tag or an incident is its own."""
+    if view is View.TAG and query:
+        return f"#{query}"
     return {
         View.NEEDS_REPLY: translate("Words", "Needs reply"),
         View.WAITING: translate("Words", "Waiting on customer"),
         View.SNOOZED: translate("Words", "Snoozed"),
         View.DONE: translate("Words", "Done"),
         View.SPAM: translate("Words", "Spam"),
+        View.LATE: translate("Words", "Late"),
+        View.TAG: translate("Words", "Tag"),
+        View.INCIDENT: translate("Words", "Incident"),
         View.EVERYTHING: translate("Words", "Everything"),
         View.FOUND: translate("Words", "Found"),
     }[view]
@@ -128,6 +158,10 @@ def view_order(view: View) -> str:
     """Return in which order a view lists."""
     if view is View.NEEDS_REPLY:
         return translate("Words", "most urgent first")
+    if view is View.LATE:
+        return translate("Words", "latest of all first")
+    if view is View.INCIDENT:
+        return translate("Words", "oldest case first")
     return translate("Words", "newest first")
 
 
@@ -154,6 +188,18 @@ def nothing_here(view: View, query: str = "") -> tuple[str, str]:
         View.SPAM: (
             translate("Words", "No spam."),
             translate("Words", "What you mark as spam is kept here, and can be taken back."),
+        ),
+        View.LATE: (
+            translate("Words", "Nobody is late."),
+            translate("Words", "Who is not answered by the target is listed here."),
+        ),
+        View.TAG: (
+            translate("Words", "No case carries this tag any more."),
+            translate("Words", "Press T on a case to put tags on it."),
+        ),
+        View.INCIDENT: (
+            translate("Words", "No case belongs to this incident."),
+            translate("Words", "Choose cases in another view and press I to let them join."),
         ),
         View.DONE: (
             translate("Words", "Nothing is done yet."),
@@ -226,18 +272,6 @@ def chip_tone(sign: Sign) -> Tone:
     return _TONES.get(sign.reason, Tone.NEUTRAL)
 
 
-def is_late(card: Card, now_ms: int) -> bool:
-    """Say whether somebody waits for more than the promised hour."""
-    return card.waiting_since_ms is not None and now_ms - card.waiting_since_ms >= LATE_MS
-
-
-def card_time(card: Card, now_ms: int) -> str:
-    """Return the time at the end of a card: how long somebody waits, else when it was written."""
-    if card.waiting_since_ms is None:
-        return when(card.written_ms, now_ms)
-    return waiting(now_ms - card.waiting_since_ms)
-
-
 def deleted() -> str:
     """Return what stands where a post was that its author deleted."""
     return translate("Words", "Deleted by its author.")
@@ -268,20 +302,6 @@ def new_rows_in_full(number: int) -> str:
     if number == 1:
         return translate("Words", "Show 1 new row at the top")
     return translate("Words", "Show {0} new rows at the top").format(count(number))
-
-
-def spoken_card(card: Card, text: str, now_ms: int) -> str:
-    """Return a whole card for a screen reader; ``text`` is the post's text made safe to show."""
-    parts = [card.name, f"@{card.handle}" if card.handle else ""]
-    if card.ours:
-        parts.append(our_answer())
-    if card.waiting_since_ms is None:
-        parts.append(when(card.written_ms, now_ms))
-    else:
-        length = full_duration(max(0, now_ms - card.waiting_since_ms))
-        parts.append(translate("Words", "waiting {0}").format(length))
-    parts.extend(chip(sign) for sign in card.signs)
-    return f"{', '.join(part for part in parts if part)}: {text}"
 
 
 def spoken_source(label: str, open_cases: int, *, failing: bool) -> str:

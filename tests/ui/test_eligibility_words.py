@@ -20,6 +20,7 @@ from socialdesk.ui.conversation import phrases
 from socialdesk.ui.conversation.column import ConversationColumn
 from socialdesk.ui.customer.column import CustomerColumn
 from socialdesk.ui.feed.card import CardMeasure, LaidCard
+from socialdesk.ui.feed.card_words import spoken_card
 from socialdesk.ui.relay import Relay
 from tests.helpers.practice_desk import SHOP, PracticeDesk, a_server, practice_desk
 
@@ -126,7 +127,7 @@ def test_a_deleted_post_says_so_in_the_conversation_and_on_the_card(
     card = feed_cards(at.desk, view=View.EVERYTHING, keys=[key])[key]
     laid = LaidCard(card, View.EVERYTHING, CardMeasure(360, column.font()))
     assert [line.words.text() for line in laid.lines] == ["Deleted by its author."]
-    assert words.deleted() in words.spoken_card(card, words.deleted(), 0)
+    assert words.deleted() in spoken_card(card, words.deleted(), 0)
 
 
 def test_where_only_x_knows_one_may_try(

@@ -17,6 +17,7 @@ from socialdesk.domain.views import Card, View
 from socialdesk.ui.avatar import avatar_colour
 from socialdesk.ui.feed import FeedColumn
 from socialdesk.ui.feed.card import CardMeasure, LaidCard
+from socialdesk.ui.feed.card_words import Urgency
 from socialdesk.ui.theme import DARK, LIGHT, Theme, Tone, apply_theme
 from tests.ui.feed_shelf import NOW_MS, Shelf, card
 
@@ -105,7 +106,7 @@ def test_esc_gives_the_view_back(feed: FeedColumn, qtbot: QtBot) -> None:
     assert feed.model.view is View.FOUND
     with qtbot.wait_signal(feed.view_shown) as shown:
         QTest.keyClick(feed.search, Qt.Key.Key_Escape)
-    assert shown.args == [View.WAITING]
+    assert shown.args == [View.WAITING, ""]
     assert (feed.search.text(), feed.model.view) == ("", View.WAITING)
     assert feed.focusWidget() is feed.view
 
@@ -268,9 +269,9 @@ def test_our_own_posts_are_marked_among_all(qapp: QApplication) -> None:
 
 def test_a_late_wait_is_said_and_coloured(qapp: QApplication) -> None:
     laid = lay(card(1), measure_of(qapp))
-    assert (laid.time.words.text(), laid.late) == ("waiting 1 h 12 m", True)
-    laid.lay_time("38 m", late=False)
-    assert (laid.time.words.text(), laid.late) == ("38 m", False)
+    assert (laid.time.words.text(), laid.urgency) == ("waiting 1 h 12 m", Urgency.LATE)
+    laid.lay_time("38 m", Urgency.CALM)
+    assert (laid.time.words.text(), laid.urgency) == ("38 m", Urgency.CALM)
 
 
 def measure_of(qapp: QApplication) -> CardMeasure:
@@ -279,7 +280,7 @@ def measure_of(qapp: QApplication) -> CardMeasure:
 
 def lay(of: Card, measure: CardMeasure) -> LaidCard:
     laid = LaidCard(of, View.NEEDS_REPLY, measure)
-    laid.lay_time("waiting 1 h 12 m", late=True)
+    laid.lay_time("waiting 1 h 12 m", Urgency.LATE)
     return laid
 
 

@@ -12,6 +12,8 @@ from socialdesk.domain.text import visible
 from socialdesk.domain.triage import Reason
 from socialdesk.domain.views import Card, View
 from socialdesk.ui import words
+from socialdesk.ui.feed import card_words
+from socialdesk.ui.feed.card_words import Urgency
 from socialdesk.ui.feed.cards import belongs
 from socialdesk.ui.theme import Tone, chip_font, chip_size, scaled
 
@@ -83,28 +85,34 @@ class CardMeasure:
 class LaidCard:
     """One card's name, lines and chips in their places."""
 
-    def __init__(self, card: Card, view: View, measure: CardMeasure) -> None:
+    def __init__(self, card: Card, view: View, measure: CardMeasure, query: str = "") -> None:
         self.card = card
         self.name = " ".join(visible(card.name or card.handle).split())
         self.stripe = _stripe(card)
         shown = words.deleted() if card.deleted else visible(card.text[: 2 * LETTERS_SHOWN])
         self.lines = _lines(" ".join(shown.split()), measure)
-        self.chips = tuple(_chips(card, view, measure))
+        self.chips = tuple(_chips(_said(card, view, query), measure))
         self.measure = measure
         self._time: str | None = None
 
-    def lay_time(self, time: str, *, late: bool) -> None:
+    def lay_time(self, time: str, urgency: Urgency) -> None:
         """Lay out the first line: the time at its end, the name in what is left."""
         if time == self._time:
             return
-        self._time, self.late = time, late
+        self._time, self.urgency = time, urgency
         measure = self.measure
-        font = measure.late_font if late else measure.time_font
+        font = self.time_font
         time_width = QFontMetricsF(font).horizontalAdvance(time)
         room = measure.text_width - time_width - measure.chip_gap
         name = QFontMetricsF(measure.bold).elidedText(self.name, Qt.TextElideMode.ElideRight, room)
         self.time = _placed(time, font, measure.width - measure.margin - time_width, measure)
         self.short_name = _placed(name, measure.bold, measure.text_left, measure)
+
+    @property
+    def time_font(self) -> QFont:
+        """The font of the time: stronger where it presses."""
+        calm = self.urgency is Urgency.CALM
+        return self.measure.time_font if calm else self.measure.late_font
 
 
 def static(words_: str, font: QFont) -> QStaticText:
@@ -162,18 +170,12 @@ def _stripe(card: Card) -> Tone | None:
     return Tone.GOOD if Reason.HAPPY in reasons else None
 
 
-def _said(card: Card, view: View) -> list[tuple[str, Tone]]:
-    said = [(words.chip(sign), words.chip_tone(sign)) for sign in card.signs]
-    if card.ours:
-        said.insert(0, (words.our_answer(), Tone.NEUTRAL))
-    elif card.state is not None and (view.lists_posts or not belongs(card, view)):
-        said.insert(0, (words.state(card.state), Tone.NEUTRAL))
-    return said
+def _said(card: Card, view: View, query: str) -> list[card_words.Chip]:
+    return card_words.chips(card, view, belongs=belongs(card, view, query))
 
 
-def _chips(card: Card, view: View, measure: CardMeasure) -> list[PlacedChip]:
+def _chips(said: list[card_words.Chip], measure: CardMeasure) -> list[PlacedChip]:
     """Return the chips that fit, and how many more there are where some do not."""
-    said = _said(card, view)
     sizes = [measure.chip_width(text) for text, _tone in said]
     for shown in range(len(said), -1, -1):
         rest = len(said) - shown
@@ -185,7 +187,7 @@ def _chips(card: Card, view: View, measure: CardMeasure) -> list[PlacedChip]:
 
 
 def _in_a_row(
-    said: list[tuple[str, Tone]], widths: list[int], measure: CardMeasure
+    said: list[card_words.Chip], widths: list[int], measure: CardMeasure
 ) -> list[PlacedChip]:
     left = float(measure.text_left)
     chips = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.changes import Changes
@@ -18,11 +18,16 @@ _STATES = {
     View.SNOOZED: State.SNOOZED,
     View.DONE: State.RESOLVED,
     View.SPAM: State.SPAM,
+    View.LATE: State.NEEDS_REPLY,
 }
 
 
-def belongs(card: Card, view: View) -> bool:
+def belongs(card: Card, view: View, query: str = "") -> bool:
     """Say whether a card has its place in a view; posts stay where they are listed."""
+    if view is View.TAG:
+        return any(tag.casefold() == query.casefold() for tag in card.tags)
+    if view is View.INCIDENT:
+        return any(str(one.id) == query for one in card.incidents)
     return view.lists_posts or card.state is _STATES[view]
 
 
@@ -41,6 +46,9 @@ class Cards:
 
     def __len__(self) -> int:
         return len(self._cards)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(tuple(self._cards))
 
     def get(self, key: int) -> Card | None:
         """Return the card, which may be out of date, or None."""

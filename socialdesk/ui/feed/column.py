@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,16 +11,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from socialdesk.domain.changes import Changes
+from socialdesk.domain.ids import CaseId
+from socialdesk.domain.text import visible
 from socialdesk.domain.views import View
 from socialdesk.ui import words
 from socialdesk.ui.feed.ask import FeedAsk
 from socialdesk.ui.feed.live import LiveFeed
+from socialdesk.ui.feed.marks import Marks
 from socialdesk.ui.feed.model import FeedModel
 from socialdesk.ui.feed.search import SearchBox
 from socialdesk.ui.feed.view import FeedView
@@ -34,14 +38,15 @@ class FeedColumn(QFrame):
     """The feed with all that belongs to it.
 
     ``card_chosen`` carries the Card of the selected row, ``card_opened`` (Enter) and
-    ``reply_wanted`` (R) too. ``view_shown`` carries the View, also when a search begins or ends.
+    ``reply_wanted`` (R) too. ``view_shown`` carries the View and its query, also when a search
+    begins or ends.
     ``settled`` tells that the rows on screen are painted, or that there are none.
     """
 
     card_chosen = Signal(object)
     card_opened = Signal(object)
     reply_wanted = Signal(object)
-    view_shown = Signal(object)
+    view_shown = Signal(object, str)
     settled = Signal()
 
     def __init__(
@@ -50,7 +55,8 @@ class FeedColumn(QFrame):
         super().__init__(parent)
         self.setObjectName("feedColumn")
         set_kind(self, "surface")
-        self._base = View.NEEDS_REPLY
+        self._base = (View.NEEDS_REPLY, "")
+        self._name = ""
         self.model = FeedModel(ask, now_ms=now_ms, parent=self)
         self._build(now_ms)
         self.live = LiveFeed(self.model, ask, self.view, self)
@@ -59,11 +65,32 @@ class FeedColumn(QFrame):
         self._times.timeout.connect(self.view.viewport().update)
         self._times.start()
 
-    def show_view(self, view: View) -> None:
-        """List a view from its top; a search ends."""
-        self._base = view
+    @property
+    def marks(self) -> Marks:
+        """The rows that were chosen to act on together."""
+        return self.view.marks
+
+    def show_view(self, view: View, query: str = "", name: str = "") -> None:
+        """List a view from its top; a search ends.
+
+        ``query`` says which tag or incident, ``name`` what an incident is called.
+        """
+        self._base, self._name = (view, query), name
         self.search.forget()
-        self._show(view, "")
+        self._show(view, query)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Give something its place between the search and the rows."""
+        self._column.insertWidget(1, widget)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Give something its place under the rows: none of them moves."""
+        self._column.addWidget(widget)
+
+    def send_away(self, case_ids: Iterable[CaseId]) -> None:
+        """Let cases go that a person has just sent out of the view, also the chosen one."""
+        if not self.model.view.lists_posts:
+            self.live.send_away(case_ids)
 
     def on_changes(self, changes: Changes) -> None:
         """Take what an action or an arrival changed."""
@@ -95,7 +122,7 @@ class FeedColumn(QFrame):
         self.pill.setObjectName("newRows")
         self.pill.setCursor(Qt.CursorShape.PointingHandCursor)
         self.pill.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_header())
@@ -107,12 +134,13 @@ class FeedColumn(QFrame):
         header = set_kind(QFrame(self), "header")
         self._title = set_kind(QLabel(header), "title")
         self._title.setObjectName("feedTitle")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._order = set_kind(QLabel(header), "muted")
         self._order.setObjectName("feedOrder")
         self.search = SearchBox(header)
         first_line = QHBoxLayout()
-        first_line.addWidget(self._title)
-        first_line.addStretch(1)
+        first_line.addWidget(self._title, 1)
         first_line.addWidget(self._order)
         inside = QVBoxLayout(header)
         edge = scaled(self.font(), 14)
@@ -157,10 +185,11 @@ class FeedColumn(QFrame):
         self.live.start_over()
         self.model.show_view(view, query)
         self.view.scrollToTop()
-        self._title.setText(words.view_title(view))
+        title = self._name if view is View.INCIDENT else words.view_title(view, query)
+        self._title.setText(visible(title))
         self._order.setText(words.view_order(view))
-        self.view.setAccessibleName(words.view_title(view))
-        self.view_shown.emit(view)
+        self.view.setAccessibleName(self._title.text())
+        self.view_shown.emit(view, query)
 
     def _on_loaded(self) -> None:
         if not self.model.rowCount():
@@ -173,7 +202,7 @@ class FeedColumn(QFrame):
         self.settled.emit()
 
     def _on_searched(self, query: str) -> None:
-        self._show(View.FOUND if query else self._base, query)
+        self._show(*((View.FOUND, query) if query else self._base))
 
     def _on_left_for_rows(self) -> None:
         self.focus_rows()

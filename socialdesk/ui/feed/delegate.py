@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from socialdesk.domain.views import Card
-from socialdesk.ui import words
 from socialdesk.ui.avatar import paint_avatar
 from socialdesk.ui.feed.card import CardMeasure, LaidCard, PlacedWords
+from socialdesk.ui.feed.card_words import Urgency, card_time
+from socialdesk.ui.feed.marks import Marks
 from socialdesk.ui.feed.model import CARD_ROLE, AnyIndex, FeedModel
 from socialdesk.ui.theme import Theme, current_theme, paint_chip
 
@@ -24,9 +25,11 @@ _RING_PX = 2
 class CardDelegate(QStyledItemDelegate):
     """Paints the cards of a feed; names, texts and handles are drawn as plain text only."""
 
-    def __init__(self, model: FeedModel, now_ms: Callable[[], int], parent: QObject) -> None:
+    def __init__(
+        self, model: FeedModel, marks: Marks, now_ms: Callable[[], int], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._marks = model, marks
         self._now_ms = now_ms
         self._measure: CardMeasure | None = None
         self._laid: OrderedDict[int, LaidCard] = OrderedDict()
@@ -45,13 +48,16 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)  # stacked accents must not reach into other cards
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as each text reads
-        _paint_ground(painter, option, theme)
+        marked = self._model.key_at(index.row()) in self._marks
+        _paint_ground(painter, option, theme, marked=marked)
         painter.translate(option.rect.topLeft())
         mirror = Mirror(measure.width, option.direction)
         if card is None:
             _paint_shape(painter, measure, mirror, theme)
         else:
             _paint_card(painter, self._lay(card, measure), mirror, theme)
+        if marked:
+            _paint_tick(painter, mirror.area(measure.avatar), theme)
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
             _paint_ring(painter, option, theme)
@@ -72,13 +78,18 @@ class CardDelegate(QStyledItemDelegate):
     def _lay(self, card: Card, measure: CardMeasure) -> LaidCard:
         laid = self._laid.get(card.key)
         if laid is None or laid.card is not card:
-            laid = self._laid[card.key] = LaidCard(card, self._model.view, measure)
+            laid = self._laid[card.key] = LaidCard(
+                card, self._model.view, measure, self._model.query
+            )
             if len(self._laid) > _KEPT:
                 self._laid.popitem(last=False)
         self._laid.move_to_end(card.key)
         now_ms = self._now_ms()
-        laid.lay_time(words.card_time(card, now_ms), late=words.is_late(card, now_ms))
+        laid.lay_time(*card_time(card, now_ms))
         return laid
+
+
+_TIMES = {Urgency.CALM: "muted", Urgency.NEAR: "warn", Urgency.LATE: "danger"}
 
 
 class Mirror:
@@ -114,17 +125,19 @@ def _paint_card(painter: QPainter, laid: LaidCard, mirror: Mirror, theme: Theme)
     painter.setFont(measure.font)
     for line in laid.lines:
         mirror.draw(painter, line)
-    painter.setPen(theme.danger if laid.late else theme.muted)
-    painter.setFont(measure.late_font if laid.late else measure.time_font)
+    painter.setPen(theme.role(_TIMES[laid.urgency]))
+    painter.setFont(laid.time_font)
     mirror.draw(painter, laid.time)
     painter.setFont(measure.chip_font)
     for chip in laid.chips:
         paint_chip(painter, mirror.area(chip.area), chip.words, chip.tone, theme)
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+def _paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, theme: Theme, *, marked: bool
+) -> None:
     ground = theme.surface
-    if option.state & QStyle.StateFlag.State_Selected:
+    if marked or option.state & QStyle.StateFlag.State_Selected:
         ground = theme.selection
     elif option.state & QStyle.StateFlag.State_MouseOver:
         ground = theme.hover
@@ -142,6 +155,20 @@ def _paint_shape(painter: QPainter, measure: CardMeasure, mirror: Mirror, theme:
         top = measure.top + number * measure.line + bar / 2
         area = QRectF(measure.text_left, top, measure.text_width * share, bar)
         painter.drawRoundedRect(mirror.area(area), bar / 2, bar / 2)
+
+
+def _paint_tick(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    """Put a tick in the place of the avatar: that it is chosen is no matter of colour alone."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent)
+    painter.drawEllipse(area)
+    side = area.width()
+    painter.setPen(QPen(theme.accent_text, side / 12, c=Qt.PenCapStyle.RoundCap))
+    points = [QPointF(area.left() + side * x, area.top() + side * y) for x, y in _TICK]
+    painter.drawPolyline(points)
+
+
+_TICK = ((0.3, 0.52), (0.44, 0.66), (0.7, 0.36))
 
 
 def _paint_ring(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:

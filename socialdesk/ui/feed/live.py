@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -15,6 +15,8 @@ from socialdesk.ui.feed.model import FIRST_ROWS, FeedModel
 from socialdesk.ui.feed.order import arrivals, without_unknown_end
 
 COALESCE_MS = 50
+_DECIDED = (State.RESOLVED, State.SNOOZED, State.SPAM)
+"""A case comes here by a person's decision, or with what was chosen beside a reply."""
 
 
 class Hand(Protocol):
@@ -51,6 +53,7 @@ class LiveFeed(QObject):
         self._hand = hand
         self._head: Sequence[int] | None = None
         self._leaving: set[int] = set()
+        self._sent_away: set[int] = set()
         self._collected = NOTHING
         self._pause = QTimer(self, singleShot=True, interval=COALESCE_MS)
         self._pause.timeout.connect(self._on_pause_over)
@@ -74,9 +77,14 @@ class LiveFeed(QObject):
         """Tell that the hand has moved on: another row is chosen, or the pointer has left."""
         self._on_gone(tuple(self._leaving))
 
+    def send_away(self, keys: Iterable[int]) -> None:
+        """Let these go as soon as they have left the view: the person has just decided so."""
+        self._sent_away = set(keys)
+
     def start_over(self) -> None:
         """Forget what waits: another view is shown."""
         self._head = None
+        self._sent_away.clear()
         self._leaving.clear()
         self.waiting_changed.emit(0)
 
@@ -121,8 +129,8 @@ class LiveFeed(QObject):
 
     def _must_stay(self, key: int) -> bool:
         card = self._model.pages.card(key)
-        if card is None:
+        if card is None or key in self._sent_away:
             return False
         if key == self._hand.chosen_key():
-            return card.state is not State.RESOLVED
+            return card.state not in _DECIDED
         return self._hand.is_touching()

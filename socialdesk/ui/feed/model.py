@@ -20,6 +20,7 @@ from socialdesk.domain.text import visible
 from socialdesk.domain.views import Card, View
 from socialdesk.ui import words
 from socialdesk.ui.feed.ask import FeedAsk, Position
+from socialdesk.ui.feed.card_words import spoken_card
 from socialdesk.ui.feed.pages import PAGE_ROWS, Pages
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -61,10 +62,10 @@ class FeedModel(QAbstractTableModel):
         """List another view: its first rows at once, the rest in the background."""
         self.generation += 1
         self.is_loaded = False
-        if view is not self.view:
-            self.view = view
+        other = view is not self.view or (query != self.query and view is not View.FOUND)
+        self.view, self.query = view, query
+        if other:
             self._replace(array("q"))
-        self.query = query
         limit = FOUND_ROWS if view is View.FOUND else FIRST_ROWS
         self._ask.keys(view, query, None, limit, partial(self._on_first, self.generation))
 
@@ -146,7 +147,7 @@ class FeedModel(QAbstractTableModel):
     def _replace(self, keys: array[int]) -> None:
         self.beginResetModel()
         self._keys = keys
-        self.pages.start_over(self.view)
+        self.pages.start_over(self.view, self.query)
         self.endResetModel()
 
     def _on_first(self, generation: int, keys: array[int], more: Position) -> None:
@@ -183,4 +184,4 @@ class FeedModel(QAbstractTableModel):
 def _spoken(card: Card | None, now_ms: int) -> str:
     if card is None:
         return words.loading()
-    return words.spoken_card(card, words.deleted() if card.deleted else visible(card.text), now_ms)
+    return spoken_card(card, words.deleted() if card.deleted else visible(card.text), now_ms)

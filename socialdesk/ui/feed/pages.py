@@ -34,7 +34,7 @@ class Pages(QObject):
         super().__init__(parent)
         self._ask = ask
         self._around = around
-        self._view = View.NEEDS_REPLY
+        self._view, self._query = View.NEEDS_REPLY, ""
         self._generation = 0
         self._cards = Cards()
         self._asked: set[int] = set()
@@ -43,9 +43,9 @@ class Pages(QObject):
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask_for_pages)
 
-    def start_over(self, view: View) -> None:
+    def start_over(self, view: View, query: str = "") -> None:
         """Forget all cards and every question under way."""
-        self._view = view
+        self._view, self._query = view, query
         self._generation += 1
         self._cards.clear()
         self._asked.clear()
@@ -64,10 +64,14 @@ class Pages(QObject):
         """Return the card of a key if it was read, or None."""
         return self._cards.get(key)
 
+    def known(self) -> list[int]:
+        """Return the keys whose cards were read and have a place in the view."""
+        return [key for key in self._cards if not self.has_left(key)]
+
     def has_left(self, key: int) -> bool:
         """Say whether, by what was last read, this key has no place in the view."""
         card = self._cards.get(key)
-        return card is None or not belongs(card, self._view)
+        return card is None or not belongs(card, self._view, self._query)
 
     def drop(self, key: int) -> None:
         """Forget a key whose row was taken out."""
@@ -106,6 +110,8 @@ class Pages(QObject):
         missing = [key for key in keys if key not in cards]
         self._cards.drop(missing)
         self.came.emit()
-        strangers = [key for key, card in cards.items() if not belongs(card, self._view)]
+        strangers = [
+            key for key, card in cards.items() if not belongs(card, self._view, self._query)
+        ]
         if missing or strangers:
             self.gone.emit(missing + strangers)

@@ -12,6 +12,7 @@ from socialdesk.domain.text import visible
 from socialdesk.domain.views import SourceStanding, Standing, View
 from socialdesk.ui import words
 from socialdesk.ui.avatar import Avatar
+from socialdesk.ui.places.queried import QueriedPlaces
 from socialdesk.ui.places.row import FOLDED_PX, PlaceRow
 from socialdesk.ui.theme import grid, scaled, set_kind
 
@@ -19,9 +20,14 @@ WIDE_PX = 208
 _ICONS = {
     View.NEEDS_REPLY: "needs-reply",
     View.WAITING: "waiting",
+    View.SNOOZED: "snoozed",
     View.DONE: "done",
+    View.SPAM: "spam",
     View.EVERYTHING: "everything",
 }
+
+MOST_LATE = 10_000
+"""Counting ends here, as it does in the file."""
 
 translate = QCoreApplication.translate
 
@@ -36,9 +42,12 @@ class ShopPage(StrEnum):
 
 
 class Places(QFrame):
-    """Where to go. ``view_chosen`` carries the View, ``page_chosen`` the ``ShopPage``."""
+    """Where to go. ``page_chosen`` carries the ``ShopPage``.
 
-    view_chosen = Signal(object)
+    ``view_chosen`` carries the View, with the query that goes with it and the name of that.
+    """
+
+    view_chosen = Signal(object, str, str)
     page_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +58,12 @@ class Places(QFrame):
         self._folded = False
         self._sources: list[PlaceRow] = []
         self._views = {view: self._view_row(view) for view in _ICONS}
+        self._late = self._view_row(View.LATE, "late")
+        self._late.hide()
+        self._incidents = QueriedPlaces(View.INCIDENT, translate("Places", "INCIDENTS"), self)
+        self._tags = QueriedPlaces(View.TAG, translate("Places", "TAGS"), self)
+        for queried in (self._incidents, self._tags):
+            queried.chosen.connect(self.view_chosen)
         self._pages = {page: self._page_row(page) for page in ShopPage}
         self._build()
         self.mark_view(View.NEEDS_REPLY)
@@ -71,24 +86,37 @@ class Places(QFrame):
         for view, row in self._views.items():
             number, title = standing.counts.get(view, 0), words.view_title(view)
             row.say(title, words.count(number), f"{title}, {words.count(number)}")
+        self._say_late(standing.counts.get(View.LATE, 0))
+        self._incidents.show_all(standing.incidents)
+        self._tags.show_all(standing.tags)
         waiting = words.count(standing.unsettled) if standing.unsettled else ""
         self._say_page(ShopPage.OUTBOX, waiting)
         self._fit_sources(len(standing.sources))
         for row, source in zip(self._sources, standing.sources, strict=True):
             _say_source(row, source)
 
-    def mark_view(self, view: View) -> None:
+    def mark_view(self, view: View, query: str = "") -> None:
         """Mark a view as the one shown, without telling; FOUND leaves the mark where it is."""
-        if view in self._views:
-            self._views[view].setChecked(True)
+        if view is View.FOUND:
+            return
+        for row in (*self._views.values(), self._late):
+            row.setChecked(
+                row in (self._views.get(view), self._late if view is View.LATE else None)
+            )
+        for queried in (self._incidents, self._tags):
+            queried.mark(view, query)
 
     def offer(self, button: QWidget) -> None:
         """Put a button beside the heading of what is listened to; folded, it stands alone."""
         self._listening.addWidget(button)
 
     def row(self, view: View) -> PlaceRow:
-        """Return the row of a view."""
-        return self._views[view]
+        """Return the row of a view; a tag's or an incident's is one of ``queried``."""
+        return self._late if view is View.LATE else self._views[view]
+
+    def queried(self, view: View) -> QueriedPlaces:
+        """Return the rows of the tags or of the incidents."""
+        return self._tags if view is View.TAG else self._incidents
 
     def page_row(self, page: ShopPage) -> PlaceRow:
         """Return the row that opens a page."""
@@ -97,18 +125,32 @@ class Places(QFrame):
     def set_folded(self, folded: bool) -> None:
         """Fold to icons (windows under 1000 px) or show the words again."""
         self._folded = folded
-        for row in (*self._views.values(), *self._sources, *self._pages.values()):
+        rows = (*self._views.values(), self._late, *self._sources, *self._pages.values())
+        for row in rows:
             row.set_folded(folded)
+        for queried in (self._incidents, self._tags):
+            queried.set_folded(folded)
         for part in (self._who, self._heading, self._shop_heading):
             part.setVisible(not folded)
         self._fit_width()
 
-    def _view_row(self, view: View) -> PlaceRow:
-        row = PlaceRow(_ICONS[view], can_go=True, parent=self)
+    def _view_row(self, view: View, icon: str = "") -> PlaceRow:
+        row = PlaceRow(icon or _ICONS[view], can_go=True, parent=self)
         row.setObjectName(f"view{view.value.title().replace('_', '')}")
         row.say(words.view_title(view), "", words.view_title(view))
-        row.clicked.connect(lambda: self.view_chosen.emit(view))
+        row.clicked.connect(partial(self._choose, view))
         return row
+
+    def _choose(self, view: View) -> None:
+        self.mark_view(view)
+        self.view_chosen.emit(view, "", "")
+
+    def _say_late(self, late: int) -> None:
+        """Say how many are late; without any the row is there only while it is looked at."""
+        number = words.many(late, ends_at=MOST_LATE)
+        title = words.view_title(View.LATE)
+        self._late.say(title, number, f"{title}, {number}")
+        self._late.setVisible(late > 0 or self._late.isChecked())
 
     def _page_row(self, page: ShopPage) -> PlaceRow:
         row = PlaceRow(page.value, opens=True, parent=self)
@@ -137,6 +179,8 @@ class Places(QFrame):
         rows.setSpacing(1)
         for view in self._views.values():
             rows.addWidget(view)
+        for below in (self._late, self._incidents, self._tags):
+            rows.addWidget(below)
         rows.addSpacing(grid(self.font(), 1.5))
         self._heading = self._section("listeningHeading", translate("Places", "LISTENING"))
         self._listening = QHBoxLayout()

@@ -30,8 +30,7 @@ class PlaceRow(QAbstractButton):
         self._number = ""
         self._folded = False
         self.warns = False
-        self.setCheckable(can_go)
-        self.setAutoExclusive(can_go)
+        self.setCheckable(can_go)  # which one is checked the column says: they have many parents
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if not (can_go or opens):
