@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from socialdesk.domain.cases import Case, State, Woke
 from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.ids import CaseId, CauseId, CustomerId
+from socialdesk.domain.incidents import Incident
 from socialdesk.domain.promises import MadePromise
 from socialdesk.services.desk import Desk
 from socialdesk.store.store import Store
@@ -40,10 +41,11 @@ class CaseSheet:
     tags: tuple[str, ...]
     cause: CauseStanding | None
     promises: tuple[MadePromise, ...]
+    incidents: tuple[Incident, ...] = ()
 
 
 def case_sheet(desk: Desk, *, case_id: CaseId) -> CaseSheet:
-    """Return a case's state, tags, cause and promises."""
+    """Return a case's state, tags, cause, promises and incidents."""
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
         case = store.cases.get(case_id)
@@ -56,6 +58,7 @@ def case_sheet(desk: Desk, *, case_id: CaseId) -> CaseSheet:
             tags=store.tags.of_case(case_id),
             cause=_standing(store, case, case.cause_id, now_ms) if case.cause_id else None,
             promises=tuple(store.promises.of_case(case_id)),
+            incidents=tuple(store.incidents.of_case(case_id)),
         )
 
 

@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from socialdesk.domain.ids import CaseId, CustomerId
-from socialdesk.domain.views import Conversation
+from socialdesk.domain.views import Conversation, PastCase
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
 from socialdesk.ui.conversation.column import ConversationColumn
+from socialdesk.ui.customer.beginning import begin_with
 from socialdesk.ui.customer.column import CustomerColumn
+from socialdesk.ui.customer.offer import PromiseOffer
+from socialdesk.ui.customer.parts import announce
 from socialdesk.ui.relay import Relay
 
 SETTLED_MS = 120
@@ -43,6 +46,11 @@ class PersonColumns(QSplitter):
         self.conversation.shown.connect(self._on_shown)
         self.conversation.undo_requested.connect(self.undo_requested)
         self.customer.case_chosen.connect(self._on_case_chosen)
+        self.customer.account_wanted.connect(self.show_customer)
+        self.customer.post_wanted.connect(self.conversation.show_post)
+        self.customer.draft_wanted.connect(self._on_draft_wanted)
+        self.offer = PromiseOffer(desk=desk, relay=relay, lanes=lanes)
+        self.conversation.composer.parts.above(self.offer)
 
     def show_customer(self, customer_id: CustomerId, case_id: CaseId | None = None) -> None:
         """Show a customer: at once, or, where one follows another quickly, the last of them."""
@@ -66,7 +74,15 @@ class PersonColumns(QSplitter):
 
     def _on_shown(self, shown: Conversation) -> None:
         self.shown = shown
+        if shown.customer_id == self.customer.customer_id:
+            self.customer.show_case(shown.case_id)
 
-    def _on_case_chosen(self, case_id: int) -> None:
-        if self.shown is not None:
-            self.conversation.show_customer(self.shown.customer_id, CaseId(case_id))
+    def _on_case_chosen(self, chosen: PastCase) -> None:
+        if chosen.customer_id is not None:
+            self.show_customer(chosen.customer_id, chosen.case_id)
+        elif self.customer.customer_id is not None:
+            self.conversation.show_customer(self.customer.customer_id, chosen.case_id)
+
+    def _on_draft_wanted(self, text: str) -> None:
+        if not begin_with(self.conversation.composer, text):
+            announce(self.customer, self.tr("Copied: nothing can be written here now."))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from socialdesk.domain.ids import CaseId
 from socialdesk.domain.text import visible
 from socialdesk.domain.views import PastCase
 from socialdesk.ui import words
+from socialdesk.ui.customer.parts import empty
 from socialdesk.ui.theme import current_theme, grid, scaled, set_kind
 
 
@@ -21,7 +23,9 @@ class CaseRow(QPushButton):
     def __init__(self, case: PastCase, now_ms: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         first_words = " ".join(visible(case.first_words).split())
-        self.title = f"#{case.case_id} {first_words}".strip()
+        self.case = case
+        handle = f"@{visible(case.handle)} " if case.handle else ""
+        self.title = f"#{case.case_id} {handle}{first_words}".strip()
         self.state = words.state(case.state)
         opened = words.day(case.opened_ms, now_ms)
         set_kind(self, "quiet")
@@ -33,7 +37,7 @@ class CaseRow(QPushButton):
             .replace("{0}", str(case.case_id))
             .replace("{1}", self.state)
             .replace("{2}", opened)
-            .replace("{3}", first_words)
+            .replace("{3}", f"{handle}{first_words}")
         )
         self.setToolTip(self.accessibleName().replace("&", "&amp;").replace("<", "&lt;"))
 
@@ -57,9 +61,13 @@ class CaseRow(QPushButton):
 
 
 class CaseRows(QWidget):
-    """The list of cases; ``case_chosen`` carries an id."""
+    """The list of cases; ``case_chosen`` carries a ``PastCase``.
 
-    case_chosen = Signal(int)
+    The menu of a row puts all of that case into the one at hand: ``merge_wanted`` carries its id.
+    """
+
+    case_chosen = Signal(object)
+    merge_wanted = Signal(int)
 
     def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,20 +75,40 @@ class CaseRows(QWidget):
         self.setAccessibleName(self.tr("Cases"))
         self._now_ms = now_ms
         self._cases: tuple[PastCase, ...] = ()
+        self._at_hand: CaseId | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+
+    def mark(self, case_id: CaseId | None) -> None:
+        """Note which case is at hand: what others are put into, and not put elsewhere."""
+        self._at_hand = case_id
 
     def show_cases(self, cases: Sequence[PastCase]) -> None:
         """List these cases; rows are made anew only where something changed."""
         if tuple(cases) == self._cases:
             return
         self._cases = tuple(cases)
-        for row in self.findChildren(CaseRow):
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        empty(self._rows)
         for case in cases:
             row = CaseRow(case, self._now_ms(), self)
-            row.clicked.connect(partial(self.case_chosen.emit, case.case_id))
+            row.clicked.connect(partial(self.case_chosen.emit, case))
+            row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            row.customContextMenuRequested.connect(partial(self._open_menu, row))
             self._rows.addWidget(row)
+
+    def menu_of(self, row: CaseRow) -> QMenu:
+        """Return what can be done with a case."""
+        menu = QMenu(row)
+        menu.setObjectName("caseMenu")
+        menu.addAction(self.tr("Open"), partial(self.case_chosen.emit, row.case))
+        into = self._at_hand
+        if into is not None and into != row.case.case_id and row.case.customer_id is None:
+            said = self.tr("Put all of it into case {0}").replace("{0}", str(into))
+            menu.addAction(said, partial(self.merge_wanted.emit, row.case.case_id))
+        return menu
+
+    def _open_menu(self, row: CaseRow, at: QPoint) -> None:
+        menu = self.menu_of(row)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(row.mapToGlobal(at))
