@@ -232,7 +232,9 @@ def _day(slot: int, slot_now: int) -> str:
 def _read_like_a_page(view: QListView) -> None:
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
+    # A row's height depends on the width alone, which ``resizeEvent`` looks after: a box that grows
+    # below must not lay out thousands of rows anew.
+    view.setResizeMode(QListView.ResizeMode.Fixed)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     view.verticalScrollBar().setSingleStep(grid(view.font(), 3))
     set_kind(view, "sunken")
