@@ -68,10 +68,11 @@ class Cases:
 
     def open_of(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, dict[CaseId, Case]]:
         """Return the cases of these customers that are neither closed nor spam."""
+        # +state: SQLite would otherwise begin with every open case of the shop.
         marks = ", ".join("?" * len(customer_ids))
         found: dict[CustomerId, dict[CaseId, Case]] = {}
         for case in self._select(
-            f"WHERE customer_id IN ({marks}) AND state IN ('needs_reply', 'waiting', 'snoozed')"
+            f"WHERE customer_id IN ({marks}) AND +state IN ('needs_reply', 'waiting', 'snoozed')"
             " AND merged_into_id IS NULL ORDER BY id",
             *customer_ids,
         ):
@@ -81,7 +82,7 @@ class Cases:
     def asleep_until(self, at_ms: int) -> list[Case]:
         """Return the snoozed cases whose time has come by then."""
         return self._select(
-            "WHERE snoozed_until_ms <= ? AND state = 'snoozed' ORDER BY snoozed_until_ms", at_ms
+            "WHERE snoozed_until_ms <= ? AND +state = 'snoozed' ORDER BY snoozed_until_ms", at_ms
         )
 
     def without_due(self, *, limit: int) -> list[tuple[CaseId, int, bool]]:
@@ -105,7 +106,7 @@ class Cases:
         """Return when the next sleep ends or promise is due, None where neither is."""
         (first,) = self._connection.execute(
             "SELECT min(at_ms) FROM (SELECT min(snoozed_until_ms) AS at_ms FROM cases"
-            " WHERE snoozed_until_ms IS NOT NULL AND state = 'snoozed'"
+            " WHERE snoozed_until_ms IS NOT NULL AND +state = 'snoozed'"
             " UNION ALL SELECT min(due_ms) FROM promises"
             " WHERE settled_ms IS NULL AND told_ms IS NULL)"
         ).fetchone()
