@@ -11,12 +11,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from socialdesk.app.console import open_window
-from socialdesk.app.practice import open_shop_of
+from socialdesk.app.guide import Guide
+from socialdesk.app.guide_answers import AnswerGuide
+from socialdesk.app.practice import open_practice, open_shop_of
 from socialdesk.app.shop import Shop
-from socialdesk.app.tour import BEGINS_MS, Guide
+from socialdesk.app.tour import BEGINS_MS
+from socialdesk.domain.cases import Case
+from socialdesk.domain.ids import CustomerId
+from socialdesk.domain.views import View
 from socialdesk.practice.clock import StoryClock
 from socialdesk.practice.server import PracticeShop
 from socialdesk.practice.story import load_story
+from socialdesk.store.posts import StoredPost
 from socialdesk.ui.window import MainWindow
 
 
@@ -27,18 +33,63 @@ class Playing:
     shop: Shop
     window: MainWindow
     guide: Guide
+    answers: AnswerGuide
+
+    @property
+    def server(self) -> PracticeShop:
+        """The practice X."""
+        return self.guide.practice
+
+    def written(self, handle: str) -> list[str]:
+        """Return what an account of the shop posted since the story began, oldest first."""
+        posts = self.server.posts(by=handle)
+        return [one.written for one in reversed(posts) if one.created_ms >= BEGINS_MS]
+
+    def messaged(self, handle: str) -> list[str]:
+        """Return the direct messages that the shop sent somebody, oldest first."""
+        whom = self.server.world.id_of(handle)
+        return [one.text for one in reversed(self.server.messages()) if one.recipient_id == whom]
+
+    def customer_id(self, handle: str) -> CustomerId:
+        """Return our id of somebody who wrote."""
+        with self.shop.desk.database.read() as store:
+            keys, _more = store.feed.keys(View.EVERYTHING, limit=100)
+            cards = store.feed.cards(View.EVERYTHING, keys)
+        return next(card.customer_id for card in cards.values() if card.handle == handle)
+
+    def cases(self, handle: str) -> list[Case]:
+        """Return somebody's cases."""
+        customer_id = self.customer_id(handle)
+        with self.shop.desk.database.read() as store:
+            return store.cases.of_customer(customer_id)
+
+    def said(self, handle: str) -> list[StoredPost]:
+        """Return what somebody said and was told, as it is stored."""
+        customer_id = self.customer_id(handle)
+        with self.shop.desk.database.read() as store:
+            return store.posts.said(customer_id, before=None, limit=100)
 
 
 @contextmanager
-def sit_down(shop: Shop, app: QApplication, folder: Path) -> Iterator[Playing]:
+def sit_down(shop: Shop, app: QApplication) -> Iterator[Playing]:
     """Open a window on a shop, as at the start of a working day."""
     with open_window(shop) as window:
         window.resize(1440, 900)
         window.show()
-        guide = Guide(app, shop, window, folder, "S0")
+        guide = Guide(app, shop, window)
         window.begin()
         guide.begin()
-        yield Playing(shop, window, guide)
+        yield Playing(shop, window, guide, AnswerGuide(guide))
+
+
+@contextmanager
+def play(story: str, app: QApplication, folder: Path) -> Iterator[Playing]:
+    """Open the practice shop of a story with nobody but us at the desk."""
+    with (
+        open_practice(folder=folder, story=story, speed=1.0, clock=StoryClock(BEGINS_MS)) as shop,
+        sit_down(shop, app) as playing,
+    ):
+        yield playing
 
 
 @pytest.fixture
