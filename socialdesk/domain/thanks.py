@@ -1,9 +1,11 @@
-"""Whether a customer's words are a thank-you that ends a matter, and nothing else (PRODUCT T4).
+"""Whether a customer's words are a thank-you or praise that ends a matter, and nothing else (T4).
 
 A thank-you after our answer closes the case instead of opening it again: nine days later, too. To
 close what is not over leaves somebody unheard, while to leave open what is over costs one look. So
 a post counts as such a thank-you only if it thanks and nothing in it asks, objects, promises more
-or tells of trouble. The words of every language are in one table, to be read and added to.
+or tells of trouble. Praise does the same where it says that what was awaited is there (story S3);
+words that are as often bitter ("well done", "bravo") are none here. The words of every language are
+in one table, to be read and added to.
 """
 
 from __future__ import annotations
@@ -28,13 +30,16 @@ class Words:
     """What is said in one language, as patterns of whole words.
 
     ``thanks`` thank; ``harmless`` look like trouble and are none; ``over`` say that it went well;
-    ``blocks`` ask, object, tell of trouble or of something still to come.
+    ``blocks`` ask, object, tell of trouble or of something still to come. ``praise`` praises
+    beyond doubt, ``there`` says that what was awaited is there.
     """
 
     thanks: str
     harmless: str
     over: str
     blocks: str
+    praise: str = r"(?!)"
+    there: str = r"(?!)"
 
 
 _ENGLISH = Words(
@@ -76,6 +81,12 @@ _ENGLISH = Words(
     r"shit\w*|crap|fuck\w*|wtf|smh|ffs|lol|yeah right|sure|"
     r"thanks to|thanks a (?:bunch|million) for|unhelpful|pointless|ignor\w+|hardly|barely|only|"
     r"if|because|question\w*|wonder\w*|suggest\w*",
+    praise=r"(?:this|that|which) is (?:exactly |just )?how (?:it|things|a \w+|an \w+|every \w+)"
+    r" (?:should|ought to) be(?: done| run)?|as it should be|"
+    r"you(?:'re| are) (?:simply |just )?the best|(?:five|5) stars|made my (?:day|week)|"
+    r"(?:the )?best (?:shop|service|people)(?: ever| in town)?",
+    there=r"(?:is|are|it's) (?:here|there|back)|arrived|came|got (?:it|here|them|mine)|received|"
+    r"works?(?: again)?|fixed|sorted|solved|resolved",
 )
 _SPANISH = Words(
     thanks=r"(?:muchas |mil |muchísimas |muchisimas )?gracias|se agradece|os lo agradezco|"
@@ -139,6 +150,8 @@ class _Patterns:
     harmless: re.Pattern[str]
     over: re.Pattern[str]
     blocks: re.Pattern[str]
+    praise: re.Pattern[str]
+    there: re.Pattern[str]
 
 
 def _whole(words: str) -> re.Pattern[str]:
@@ -146,13 +159,15 @@ def _whole(words: str) -> re.Pattern[str]:
 
 
 _PATTERNS = {
-    lang: _Patterns(*(_whole(one) for one in (w.thanks, w.harmless, w.over, w.blocks)))
+    lang: _Patterns(
+        *(_whole(one) for one in (w.thanks, w.harmless, w.over, w.blocks, w.praise, w.there))
+    )
     for lang, w in _BY_LANGUAGE.items()
 }
 
 
 def closes_matter(text: str, lang: str | None = None) -> bool:
-    """Say whether a post is a thank-you after which nothing is left to do.
+    """Say whether a post is a thank-you, or praise, after which nothing is left to do.
 
     ``lang`` is the network's guess; where it has none, each language is tried. A language that is
     not known here closes nothing: nobody could say what else is in the post.
@@ -172,7 +187,10 @@ def closes_matter(text: str, lang: str | None = None) -> bool:
     if _DATA.search(words) or find_links(text):
         return False  # whoever gives a number or shows a page wants it to be looked at
     plain = words.lower()
-    return any(_thanks_only(plain, language) for language in _languages(lang))
+    return any(
+        _thanks_only(plain, language) or _praises_only(plain, language)
+        for language in _languages(lang)
+    )
 
 
 def _languages(lang: str | None) -> Iterable[_Patterns]:
@@ -197,3 +215,12 @@ def _thanks_only(plain: str, language: _Patterns) -> bool:
         or len(others) <= FEW_WORDS
         or language.over.search(plain) is not None
     )
+
+
+def _praises_only(plain: str, language: _Patterns) -> bool:
+    if language.praise.search(plain) is None or language.there.search(plain) is None:
+        return False
+    rest = plain
+    for known in (language.praise, language.harmless, language.there):
+        rest = known.sub(" ", rest)
+    return language.blocks.search(rest) is None and len(_WORD.findall(rest)) <= MANY_WORDS

@@ -54,6 +54,34 @@ def test_whatever_asks_objects_or_goes_on_does_not_close(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The cello part is here. Forgive the noise I made: this is how a shop should be. @notes",
+        "It arrived this morning. You're the best!",
+        "@lanternlane my lamp works again, that made my day",
+    ],
+)
+def test_praise_for_what_is_there_closes(text: str) -> None:
+    assert closes_matter(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is how a shop should be.",  # nothing is said of what was awaited
+        "The lamp is here, but you are the best at keeping people waiting",
+        "It arrived broken. Five stars.",
+        "It came, at last, after three weeks. Best service ever",
+        "It arrived. Well done.",
+        "Is it here? That would make my day, you are the best",
+        "My lamp should be here. Five stars for patience",
+    ],
+)
+def test_praise_that_may_be_bitter_does_not_close(text: str) -> None:
+    assert not closes_matter(text, "en")
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "closes"),
     [
         ("¡Muchas gracias por la ayuda!", "es", True),
