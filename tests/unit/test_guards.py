@@ -221,6 +221,9 @@ def test_bright_words_with_an_exclamation_are_noticed_by_their_mood() -> None:
     [
         ("this is a disgrace, you are useless", Upset.ANGRY_WORDS),
         ("still waiting for my lamp", Upset.COMPLAINT),
+        ("best soup in town, and the waiter rolled his eyes at a pram", Upset.COMPLAINT),
+        ("lovely cake. He forgot our water twice", Upset.COMPLAINT),
+        ("that remark is not funny", Upset.COMPLAINT),
         ("mi lámpara llegó rota", Upset.COMPLAINT),
         ("c'est scandaleux", Upset.ANGRY_WORDS),
         ("die Lampe ist kaputt", Upset.COMPLAINT),

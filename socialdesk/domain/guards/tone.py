@@ -46,6 +46,8 @@ _COMPLAINT: Final = re.compile(
     r"|(?:not|never|n't) (?:arrived?|come|came|work\w{0,3}|received?|respond\w{0,3}|repl\w{1,4}"
     r"|help\w{0,3}|good|happy|fixed|acceptable)|refund|money back|no (?:reply|answer|response|one)"
     r"|doesn't work|nobody|waited|on hold|cold food|let down|upset|hurt|crying"
+    r"|forg[eo]t(?:ten)? (?:me|us|my|our|about)|roll(?:s|ed|ing) (?:his|her|their) eyes"
+    r"|should(?:n't| not) have (?:had to|to)|with regret|not funny|unkind"
     r"|roto|rota|defectuos[oa]|tarde|retraso|falta|perdido|sin respuesta|decepci\w{2,6}|queja"
     r"|cassée?|abîmée?|retard|manque|perdue?|toujours pas|déçue?|réclamation|remboursement"
     r"|kaputt|defekt|beschädigt|verspätet|fehlt|verloren|immer noch (?:nicht|kein\w{0,2})"
