@@ -30,6 +30,7 @@ def due(text: str, at: datetime = WEDNESDAY) -> str:
     ("text", "when"),
     [
         ("I'll check today and let you know.", "Wed 23 18:00"),
+        ("I have the right one here and will bring it to you today.", "Wed 23 18:00"),
         ("I\u2019ll have a look this afternoon", "Wed 23 18:00"),
         ("We will send a new one by Friday.", "Fri 25 18:00"),
         ("You'll have it by Monday at the latest", "Mon 28 18:00"),

@@ -16,7 +16,7 @@ _NEAR: Final = 90
 _WORD: Final = r"[^\W\d_][\w'.-]{0,24}+"
 _ENGLISH: Final = (
     r"(?:street|st|road|rd|lane|ln|avenue|ave|drive|close|way|court|place|gardens|terrace|square"
-    r"|boulevard|blvd|crescent|row|grove|hill)"
+    r"|boulevard|blvd|crescent|row|grove|hill|(?-i:Walk|Quay|Wharf|Mews))"  # no "10 minutes walk"
 )
 _STREET: Final = re.compile(
     rf"(?<!\w)[0-9]{{1,5}}[a-z]?,?\s(?:{_WORD}\s){{1,3}}?{_ENGLISH}(?!\w)"

@@ -43,7 +43,7 @@ _PROMISES: Final = words(
     r"(?:will|should|'ll) (?:be (?:with you|there|sent|shipped|posted|delivered|refunded|fixed"
     r"|back (?:to|with) you|ready|replaced|dispatched|resolved|sorted|done|on its way|in touch"
     r"|in your)|reach you|arrive|go out|call|ring|contact|reply|answer|get back|email|write|send"
-    r"|follow up|let you know|leave our)",
+    r"|follow up|let you know|leave our|bring (?:it|them|you|one|the|your))",
     r"(?:it|that|this|he|she|they)'ll (?:be|arrive|reach|go)",
     r"let (?:me|us) (?!know|have)\w{2,12}",
     r"expect (?:it|a|an|your|the|to|our|my|news|another)",
