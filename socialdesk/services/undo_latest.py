@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from socialdesk.domain.cases import Case, Happening
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.decisions import emptied, taken_back
-from socialdesk.domain.ids import CaseId
+from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.domain.replies import Delivery, Reply
 from socialdesk.domain.steps import Action, Step
 from socialdesk.services.desk import Desk
 from socialdesk.services.send_reply import Undone, undo_reply
+from socialdesk.store.customers import Customer
 from socialdesk.store.store import Store
 
 
@@ -19,7 +20,8 @@ from socialdesk.store.store import Store
 class TakenBack:
     """What was taken back: a reply (``undone``) or a step, with the cases that it concerned.
 
-    ``case_id`` is the case to show, None for what concerns none (a list of causes, an incident).
+    ``case_id`` is the case to show and ``name`` its customer's, None and "" for what concerns none
+    (a list of causes, an incident).
     """
 
     changes: Changes
@@ -27,6 +29,8 @@ class TakenBack:
     undone: Undone | None = None
     action: Action | None = None
     cases: int = 1
+    customer_id: CustomerId | None = None
+    name: str = ""
 
 
 def undo_latest(desk: Desk, *, since_ms: int) -> TakenBack | None:
@@ -62,12 +66,24 @@ def _undo(desk: Desk, since_ms: int) -> TakenBack | None:
                 at_ms=now_ms, action="undone", case_id=case_id, step=step.id,
                 what=step.action.value,
             )  # fmt: skip
+        customer = _customer(store, step.case_id)
     changes = Changes(
         cases=frozenset(step.touched),
         customers=frozenset(step.customers),
         incidents=frozenset(step.incidents),
     )
-    return TakenBack(changes, step.case_id, action=step.action, cases=len(step.touched))
+    return TakenBack(
+        changes,
+        step.case_id,
+        action=step.action,
+        cases=len(step.touched),
+        customer_id=customer.id if customer else None,
+        name=customer.name or customer.handle if customer else "",
+    )
+
+
+def _customer(store: Store, case_id: CaseId | None) -> Customer | None:
+    return None if case_id is None else store.customers.get(store.cases.get(case_id).customer_id)
 
 
 def _put_back(store: Store, step: Step, now_ms: int) -> None:

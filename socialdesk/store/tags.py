@@ -40,6 +40,15 @@ class Tags:
         )
         return tuple(name for (name,) in rows)
 
+    def of_any(self, case_ids: Sequence[CaseId]) -> tuple[str, ...]:
+        """Return the tags by name that one of these cases carries at least."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT name FROM tags JOIN case_tags ON tag_id = tags.id"
+            f" WHERE case_id IN ({_marks(case_ids)}) ORDER BY name COLLATE NOCASE",
+            tuple(case_ids),
+        )
+        return tuple(name for (name,) in rows)
+
     def named(self, names: Iterable[str]) -> list[TagId]:
         """Return the ids of tags, in whatever case they are written; new ones are made."""
         ids = []

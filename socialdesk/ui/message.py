@@ -6,7 +6,7 @@ composer's buttons stay in reach.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from socialdesk.errors import KnownError
@@ -16,7 +16,12 @@ PASSES_AFTER_MS = 6_000
 
 
 class Message(QFrame):
-    """Shows one message at a time: words pass by themselves, errors stay until they are read."""
+    """Shows one message at a time: words pass by themselves, errors stay until they are read.
+
+    ``undo_requested`` says that what was just done is to be taken back.
+    """
+
+    undo_requested = Signal()
 
     def __init__(self, over: QWidget, *, feed: QWidget) -> None:
         super().__init__(over)
@@ -27,6 +32,9 @@ class Message(QFrame):
         self._words.setObjectName("messageWords")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
+        self._undo = set_kind(QPushButton(self.tr("Undo"), self), "link")
+        self._undo.setObjectName("messageUndo")
+        self._undo.clicked.connect(self._on_undo)
         dismiss = set_kind(QPushButton(self.tr("Dismiss"), self), "quiet")
         dismiss.setObjectName("messageDismiss")
         dismiss.clicked.connect(self.hide)
@@ -35,6 +43,7 @@ class Message(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*[grid(self.font(), steps) for steps in (2, 1, 1, 1)])
         layout.addWidget(self._words, 1)
+        layout.addWidget(self._undo)
         layout.addWidget(dismiss)
         feed.installEventFilter(self)
         self.hide()
@@ -44,9 +53,9 @@ class Message(QFrame):
         """True where what is shown goes by itself."""
         return self._passing.isActive()
 
-    def show_words(self, words: str) -> None:
-        """Say something that needs no answer."""
-        self._show(words, "note")
+    def show_words(self, words: str, *, can_undo: bool = False) -> None:
+        """Say something that needs no answer; what was done may be offered to be taken back."""
+        self._show(words, "note", can_undo=can_undo)
         self._passing.start()
 
     def outlive_no_action(self) -> None:
@@ -75,8 +84,13 @@ class Message(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _show(self, words: str, kind: str) -> None:
+    def _on_undo(self) -> None:
+        self.hide()
+        self.undo_requested.emit()
+
+    def _show(self, words: str, kind: str, *, can_undo: bool = False) -> None:
         self._passing.stop()
+        self._undo.setVisible(can_undo)
         set_kind(self, kind)
         self._words.setText(words)
         self._words.setAccessibleName(words)

@@ -18,8 +18,10 @@ from socialdesk.services.show_standing import standing
 from socialdesk.services.undo_latest import TakenBack, undo_latest
 from socialdesk.services.undo_reply import Undone
 from socialdesk.ui import undo_words
+from socialdesk.ui.case_actions.desk_actions import CaseActions
 from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.daily_look import DailyLook
+from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.heartbeat import Heartbeat
 from socialdesk.ui.message import Message
 from socialdesk.ui.pages import Pages
@@ -51,6 +53,7 @@ class Rest(QObject):
         lanes: Lanes,
         relay: Relay,
         places: Places,
+        feed: FeedColumn,
         status: StatusBar,
         message: Message,
         haste: float,
@@ -73,6 +76,10 @@ class Rest(QObject):
             status=status,
             parent=window,
         )
+        self.cases = CaseActions(
+            feed, self.person, message, desk=desk, relay=relay, lanes=lanes, window=window
+        )
+        message.undo_requested.connect(self.undo)
         self.shop = ShopPages(desk=desk, relay=relay, lanes=lanes, parent=window)
         self.add_source = AddSource(desk=desk, lanes=lanes, relay=relay, parent=places)
         places.offer(self.add_source)

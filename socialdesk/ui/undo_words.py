@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from socialdesk.domain.steps import Action
+from socialdesk.domain.text import visible
 from socialdesk.services.undo_latest import TakenBack
 from socialdesk.ui import words
 
 translate = QCoreApplication.translate
+
+_OF_SEVERAL = (Action.MOVE_POST, Action.SPLIT, Action.MERGE)
+"""What concerns more than one case by itself."""
 
 
 def taken_back(taken: TakenBack | None) -> str:
@@ -17,10 +21,11 @@ def taken_back(taken: TakenBack | None) -> str:
         return translate("Undo", "There is nothing left to undo.")
     if taken.undone is not None:
         return translate("Undo", "The reply was not sent; its text is back.")
-    if taken.cases > 1:
+    if taken.cases > 1 and taken.action not in _OF_SEVERAL:
         said = translate("Undo", "Taken back for {0} cases.")
         return said.format(words.count(taken.cases))
-    return _of_a_step(taken.action)
+    what = _of_a_step(taken.action)
+    return f"{visible(taken.name)}: {what}" if taken.name else what
 
 
 def _of_a_step(action: Action | None) -> str:

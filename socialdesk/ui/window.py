@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
             lanes=self._lanes,
             relay=self.relay,
             places=self.places,
+            feed=self.feed,
             status=self.status,
             message=self.message,
             haste=self._haste,
@@ -215,7 +216,12 @@ class MainWindow(QMainWindow):
         self._letter("K", self.feed.view.choose_previous)
         self._letter("/", self.feed.focus_search)
         self._letter("R", lambda: self.conversation.write_answer())  # noqa: PLW0108 - made later
-        self._letter("E", lambda: self.conversation.resolve_or_reopen())  # noqa: PLW0108 - likewise
+        self._letter("E", lambda: self.rest.cases.resolve_or_reopen())  # noqa: PLW0108 - likewise
+        self._letter("S", lambda: self.rest.cases.snooze())  # noqa: PLW0108 - likewise
+        self._letter("T", lambda: self.rest.cases.tag())  # noqa: PLW0108 - likewise
+        self._letter("N", lambda: self.rest.cases.note())  # noqa: PLW0108 - likewise
+        self._letter("I", lambda: self.rest.cases.incident())  # noqa: PLW0108 - likewise
+        self._letter("!", lambda: self.rest.cases.spam())  # noqa: PLW0108 - likewise
         self._letter("L", lambda: self.pages.show_listening())  # noqa: PLW0108 - likewise
         self._letter("C", lambda: self.pages.show_costs())  # noqa: PLW0108 - likewise
         self._letter("O", lambda: self.rest.shop.show(ShopPage.OUTBOX))

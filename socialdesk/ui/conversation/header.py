@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CaseId
@@ -17,10 +17,14 @@ from socialdesk.ui.theme import Chip, Tone, grid, set_kind
 
 
 class ConversationHeader(QFrame):
-    """Name, handle and case; ``resolve_requested`` and ``reopen_requested`` carry the case id."""
+    """Name, handle and case; ``resolve_requested`` and ``reopen_requested`` carry the case id.
+
+    ``menu_requested`` asks for what else can be done with the case.
+    """
 
     resolve_requested = Signal(int)
     reopen_requested = Signal(int)
+    menu_requested = Signal()
 
     def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,11 @@ class ConversationHeader(QFrame):
         self._chip.setObjectName("conversationWaiting")
         self.resolve = self._button(self.tr("Resolve"), "resolveCase", self._on_resolve)
         self.reopen = self._button(self.tr("Reopen"), "reopenCase", self._on_reopen)
+        self.more = QPushButton("\u2026", self)
+        self.more.setObjectName("caseMore")
+        self.more.setAccessibleName(self.tr("More to do with this case"))
+        self.more.setToolTip(self.more.accessibleName())
+        self.more.clicked.connect(self.menu_requested)
         self._arrange()
         self._clock = QTimer(self, interval=words.MINUTE_MS // 2)
         self._clock.timeout.connect(self._say_waiting)
@@ -47,7 +56,7 @@ class ConversationHeader(QFrame):
         self._case_id = self._waiting_since_ms = None
         for label in (self._name, self._who):
             label.clear()
-        for part in (self._chip, self.resolve, self.reopen):
+        for part in (self._chip, self.resolve, self.reopen, self.more):
             part.hide()
 
     def show_conversation(self, conversation: Conversation) -> None:
@@ -56,9 +65,10 @@ class ConversationHeader(QFrame):
         self._waiting_since_ms = conversation.waiting_since_ms
         self._name.setText(visible(conversation.name))
         self._who.setText(self._case_words(conversation))
-        open_now = conversation.state in (State.NEEDS_REPLY, State.WAITING)
+        open_now = conversation.state in (State.NEEDS_REPLY, State.WAITING, State.SNOOZED)
         self.resolve.setVisible(open_now)
         self.reopen.setVisible(conversation.state is State.RESOLVED)
+        self.more.setVisible(conversation.case_id is not None)
         self._say_waiting()
 
     def _say_waiting(self) -> None:
@@ -109,5 +119,5 @@ class ConversationHeader(QFrame):
         layout.setSpacing(step)
         layout.addWidget(self._name)
         layout.addWidget(self._who, 1)
-        for part in (self._chip, self.resolve, self.reopen):
+        for part in (self._chip, self.resolve, self.reopen, self.more):
             layout.addWidget(part)

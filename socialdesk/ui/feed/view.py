@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from socialdesk.domain.views import Card
 from socialdesk.ui.feed.card import CardMeasure
 from socialdesk.ui.feed.delegate import CardDelegate
 from socialdesk.ui.feed.marks import Marks
@@ -69,6 +70,11 @@ class FeedView(QTableView):
         """Return the key of the selected row, or None."""
         row = self._chosen_row()
         return None if row is None else self._model.key_at(row)
+
+    def chosen_card(self) -> Card | None:
+        """Return the card of the selected row, if there is one and it was read."""
+        key = self.chosen_key()
+        return None if key is None else self._model.pages.card(key)
 
     def choose_next(self) -> None:
         """Select the next row, or the first (J)."""
@@ -224,8 +230,7 @@ class FeedView(QTableView):
         self.marks.add(key for key in (before, self.chosen_key()) if key is not None)
 
     def _tell(self, signal: SignalInstance) -> None:
-        key = self.chosen_key()
-        card = None if key is None else self._model.pages.card(key)
+        card = self.chosen_card()
         if card is not None:
             signal.emit(card)
 
