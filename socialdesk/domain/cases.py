@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from socialdesk.domain.ids import CaseId, CauseId, CustomerId, PostId, SourceId
 from socialdesk.domain.triage import AWOKEN_MS, needs_you_ms
@@ -189,14 +190,15 @@ def customer_wrote(
 ) -> Case:
     """Return the case with one more post that nobody answered; it wakes, unless it is spam."""
     state = next_state(case.state, Happening.CUSTOMER_WROTE)
-    heard = _with_post(case, post_id, written_ms, direct=direct)
+    heard = _heard(case, post_id, written_ms, direct=direct)
     if state is State.SPAM:
-        return heard
+        return replace(case, **heard)
     run = case.run + 1
     since = written_ms if case.run_since_ms is None else min(case.run_since_ms, written_ms)
     lowest = _lowest(case.mood if case.run else None, mood)
     return replace(
-        heard,
+        case,
+        **heard,
         state=state,
         run=run,
         run_since_ms=since,
@@ -212,10 +214,10 @@ def customer_thanked(case: Case, *, post_id: PostId, written_ms: int, direct: bo
     """Return the case closed by a thank-you, where nothing else waits for an answer (T4)."""
     if case.run:
         raise BugError("A thank-you closes nothing while posts wait for an answer")
-    heard = _with_post(case, post_id, written_ms, direct=direct)
     stood = case.state is State.RESOLVED
     closed = replace(
-        heard,
+        case,
+        **_heard(case, post_id, written_ms, direct=direct),
         state=next_state(case.state, Happening.CUSTOMER_THANKED),
         resolved_ms=case.resolved_ms if stood else written_ms,
         settled_post_id=post_id,
@@ -232,7 +234,8 @@ def already_answered(
     """
     new = case.latest_post_id is None
     return replace(
-        _with_post(case, post_id, written_ms, direct=direct, mind_run=False),
+        case,
+        **_heard(case, post_id, written_ms, direct=direct, mind_run=False),
         state=next_state(case.state, Happening.WE_ANSWERED) if new else case.state,
         first_answered_ms=min(case.first_answered_ms or answered_ms, answered_ms),
         answered_ms=max(case.answered_ms or 0, answered_ms),
@@ -298,21 +301,21 @@ def recounted(case: Case, *, left: Sequence[tuple[int, float | None]], at_ms: in
     return with_run(ended, ())
 
 
-def _with_post(
+def _heard(
     case: Case, post_id: PostId, written_ms: int, *, direct: bool, mind_run: bool = True
-) -> Case:
+) -> dict[str, Any]:
+    """Return what any post of the customer changes: a case has too many fields to copy twice."""
     newest = (
         case.latest_post_id is None
         or written_ms >= case.changed_ms
         or (mind_run and not case.run and case.state is not State.SPAM)
     )
-    return replace(
-        case,
-        opened_ms=min(case.opened_ms, written_ms),
-        changed_ms=max(case.changed_ms, written_ms),
-        latest_post_id=post_id if newest else case.latest_post_id,
-        has_direct=case.has_direct or direct,
-    )
+    return {
+        "opened_ms": min(case.opened_ms, written_ms),
+        "changed_ms": max(case.changed_ms, written_ms),
+        "latest_post_id": post_id if newest else case.latest_post_id,
+        "has_direct": case.has_direct or direct,
+    }
 
 
 def awake(case: Case) -> Case:
