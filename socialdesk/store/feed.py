@@ -37,10 +37,13 @@ class _Order:
     start: Position
 
 
-def _order(table: str, column: str, where: str = "1", *, descending: bool = True) -> _Order:
+def _order(
+    table: str, column: str, where: str = "1", *, descending: bool = True, index: str = ""
+) -> _Order:
     sign, down, start = ("<", " DESC", _FAR) if descending else (">", "", -_FAR)
+    by = f" INDEXED BY {index}" if index else ""
     return _Order(
-        f"SELECT id FROM {table} WHERE {where} AND ({column}, id) {sign} (:place, :after)"
+        f"SELECT id FROM {table}{by} WHERE {where} AND ({column}, id) {sign} (:place, :after)"
         f" ORDER BY {column}{down}, id{down} LIMIT :limit",
         f"SELECT {column} FROM {table} WHERE id = ?",
         (start, start),
@@ -59,6 +62,7 @@ _ORDERS = {
         "due_ms",
         "state = 'needs_reply' AND due_ms IS NOT NULL AND due_ms <= :now",
         descending=False,
+        index="cases_by_due",
     ),
     # By case, which never moves: a tag may be on every case there is, and is never sorted.
     View.TAG: _Order(
@@ -114,7 +118,7 @@ _PROMISED = (
 MOST_LATE = 10_000
 """A shop that counts more has no use for the number."""
 _LATE = (
-    "SELECT count(*) FROM (SELECT 1 FROM cases WHERE state = 'needs_reply'"
+    "SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_by_due WHERE state = 'needs_reply'"
     " AND due_ms IS NOT NULL AND due_ms <= :now LIMIT :most)"
 )
 

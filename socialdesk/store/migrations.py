@@ -263,6 +263,12 @@ SECOND_SCHEMA = (
     WHERE state = 'needs_reply' AND due_ms IS NOT NULL
     """,
     """
+    CREATE INDEX cases_open_by_source ON cases (source_id)
+    WHERE state = 'needs_reply' AND source_id IS NOT NULL
+    """,
+    "CREATE INDEX customers_by_handle ON customers (handle COLLATE NOCASE)",
+    "CREATE INDEX customers_by_name ON customers (name COLLATE NOCASE)",
+    """
     CREATE INDEX cases_without_due ON cases (run_since_ms)
     WHERE state = 'needs_reply' AND due_ms IS NULL AND run > 0
     """,
@@ -363,6 +369,7 @@ SECOND_SCHEMA = (
     WHERE delivery IN ('queued', 'sending', 'failed', 'unconfirmed')
     """,
     "CREATE INDEX outbox_by_customer ON outbox (customer_id)",
+    "CREATE INDEX outbox_by_case ON outbox (case_id, queued_ms) WHERE case_id IS NOT NULL",
     "CREATE INDEX outbox_by_remote ON outbox (remote_id) WHERE remote_id IS NOT NULL",
     "CREATE INDEX outbox_by_attempt ON outbox (account_id, attempted_ms)",
     "CREATE UNIQUE INDEX outbox_by_post ON outbox (post_id) WHERE post_id IS NOT NULL",

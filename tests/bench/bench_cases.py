@@ -68,6 +68,7 @@ def _measure(posts: int) -> Times:
     with tempfile.TemporaryDirectory() as name:
         folder = case_file(posts).copied_to(Path(name) / "shop")
         with open_shop(folder) as shop:
+            shop.clock.pass_ms(time.time_ns() // 1_000_000 - shop.clock.now_ms())  # its last day
             return _Round(shop.desk, folder, posts).times()
 
 
@@ -181,7 +182,6 @@ _VIEWS = (
     (View.TAG, "parcel"),
     (View.INCIDENT, "1"),
     (View.EVERYTHING, ""),
-    (View.FOUND, "lamp"),
 )
 
 
