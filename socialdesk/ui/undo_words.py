@@ -54,6 +54,7 @@ def _of_a_step(action: Action | None) -> str:
         Action.LEAVE_INCIDENT: translate("Undo", "The case is in the incident again."),
         Action.HOLD: translate("Undo", "They are still to be told."),
         Action.FIX_INCIDENT: translate("Undo", "The incident goes on."),
+        Action.CLOSE_INCIDENT: translate("Undo", "The incident is open again."),
         Action.FOLLOW_UP: translate("Undo", "The case is on the follow-up list again."),
         Action.CHANGE_CAUSES: translate("Undo", "The list of causes is as it was."),
     }

@@ -33,8 +33,18 @@ from socialdesk.ui.customer.pick import Picker
 from socialdesk.ui.person import PersonColumns
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.theme import DARK, LIGHT, Theme, apply_theme
-from tests.helpers.builders import DAY_MS, HOUR_MS, JAN, MEI, MINUTE_MS, SHOP, a_message, a_page
-from tests.helpers.builders import a_person, a_post
+from tests.helpers.builders import (
+    DAY_MS,
+    HOUR_MS,
+    JAN,
+    MEI,
+    MINUTE_MS,
+    SHOP,
+    a_message,
+    a_page,
+    a_person,
+    a_post,
+)
 from tests.helpers.shop import ShopDesk, case_of, customer_id, open_shop
 
 WORK = a_person("503", "jan_at_the_harbour_office", "Jan at work & <b>home</b>")

@@ -45,7 +45,6 @@ class CaseSection(Section):
         self._standing = label(self, "causeStanding", "small")
         self._standing.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._tags = Flow(self)
-        self._add_tag = self._make_add_tag()
         self._causes = Picker(
             "causes", self.tr("Find or type a cause"), longest=LONGEST_CAUSE, parent=self
         )
@@ -100,18 +99,16 @@ class CaseSection(Section):
         if tags == self._tags_shown:
             return
         self._tags_shown = tags
-        for chip in self._tags.findChildren(QPushButton):
-            if chip is not self._add_tag:
-                chip.hide()
         self._tags.clear()
         for number, tag in enumerate(tags):
             self._tags.add(self._chip(number, tag))
-        self._add_tag = self._make_add_tag()
-        self._tags.add(self._add_tag)
+        self._tags.add(self._make_add_tag())
 
     def _chip(self, number: int, tag: str) -> QPushButton:
         shown = visible(tag)
-        text = f"{shown}  \N{MULTIPLICATION SIGN}".replace("&", "&&")
+        text = f"\u2068{shown}\u2069  \N{MULTIPLICATION SIGN}".replace(
+            "&", "&&"
+        )  # reads its own way
         chip = set_kind(QPushButton(text, self._tags), "chip")
         chip.setObjectName(f"tag{number}")
         chip.setAccessibleName(self.tr("Take off the tag {0}").replace("{0}", shown))
@@ -134,7 +131,7 @@ class CaseSection(Section):
 
     def _open_tags(self) -> None:
         self.tags_wanted.emit()
-        self._all_tags.open_at(self._add_tag)
+        self._all_tags.open_at(self._tags)
 
     def _arrange(self) -> None:
         grid = QGridLayout()

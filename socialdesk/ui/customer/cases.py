@@ -13,7 +13,7 @@ from socialdesk.domain.ids import CaseId
 from socialdesk.domain.text import visible
 from socialdesk.domain.views import PastCase
 from socialdesk.ui import words
-from socialdesk.ui.customer.parts import empty
+from socialdesk.ui.customer.parts import empty, named_first
 from socialdesk.ui.theme import current_theme, grid, scaled, set_kind
 
 
@@ -22,7 +22,7 @@ class CaseRow(QPushButton):
 
     def __init__(self, case: PastCase, now_ms: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        first_words = " ".join(visible(case.first_words).split())
+        first_words = named_first(" ".join(visible(case.first_words).split()))
         self.case = case
         handle = f"@{visible(case.handle)} " if case.handle else ""
         self.title = f"#{case.case_id} {handle}{first_words}".strip()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from socialdesk.domain.known import Fact, FactKind
+from socialdesk.domain.known.history import Tried
 from socialdesk.domain.text import visible
 from socialdesk.ui import words
 
@@ -34,9 +37,20 @@ def name_of(fact: Fact) -> str:
 
 def value_of(fact: Fact) -> str:
     """Return a fact, safe to show; what customers say of themselves stands in quotes."""
+    if fact.kind is FactKind.CHANNEL_TRIED and (way := _WAYS.get(fact.value)):
+        return way()
     shown = " ".join(visible(fact.shown).split())
-    quoted = fact.kind not in COPIED and fact.post_id is not None
-    return f"“{shown}”" if quoted else shown
+    return f"“{shown}”" if fact.kind is FactKind.LONG_TIME else shown
+
+
+_WAYS: dict[str, Callable[[], str]] = {
+    Tried.PHONE: lambda: translate("Known", "by phone"),
+    Tried.MAIL: lambda: translate("Known", "by email"),
+    Tried.DIRECT: lambda: translate("Known", "by direct message"),
+    Tried.CHAT: lambda: translate("Known", "by chat"),
+    Tried.SHOP: lambda: translate("Known", "in the shop"),
+    Tried.FORM: lambda: translate("Known", "by a form"),
+}
 
 
 def source_of(fact: Fact, now_ms: int) -> str:
@@ -49,4 +63,6 @@ def source_of(fact: Fact, now_ms: int) -> str:
 def spoken(fact: Fact, now_ms: int) -> str:
     """Return a whole fact for a screen reader."""
     said = f"{name_of(fact)} {value_of(fact)}, {source_of(fact, now_ms)}"
+    if fact.kind is FactKind.CHANNEL_TRIED:
+        said = f"{said}: “{' '.join(visible(fact.shown).split())}”"
     return said if fact.sure else f"{said}. {translate('Known', 'It only looks like one.')}"

@@ -24,7 +24,7 @@ from socialdesk.ui.customer.parts import (
     empty,
     label,
     plain_tip,
-    small_button,
+    start_button,
 )
 from socialdesk.ui.theme import scaled
 
@@ -41,7 +41,7 @@ class FactRow(QWidget):
         self.setObjectName(f"fact{number}")
         self._source = source_of(fact, now_ms)
         self.value = self._make_value(number, now_ms)
-        self.more = small_button(self, f"factMore{number}", "⋯", self._more_words(), self._open)
+        self.more = start_button(self, f"factMore{number}", "⋯", self._more_words(), self._open)
         self.menu = QMenu(self)
         self._fill_menu()
         self._arrange(number)
@@ -67,11 +67,12 @@ class FactRow(QWidget):
     def _arrange(self, number: int) -> None:
         name = label(self, f"factName{number}", "muted", name_of(self.fact))
         name.setWordWrap(False)
+        name.setMinimumHeight(self.more.sizeHint().height())
         first = QHBoxLayout()
         first.setSpacing(scaled(self.font(), 4))
-        first.addWidget(name)
+        first.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.value, 1)
-        first.addWidget(self.more)
+        first.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -79,7 +80,7 @@ class FactRow(QWidget):
         if self.fact.post_id is None:
             rows.addWidget(label(self, f"factSource{number}", "small", self._source))
         else:
-            source = ValueButton(self._source, self, muted=True, small=True)
+            source = ValueButton(self._source, self, muted=True, small=True, at_start=True)
             source.setObjectName(f"factSource{number}")
             said = self.tr("Show where it was said: {0}").replace("{0}", self._source)
             source.setAccessibleName(said)
@@ -127,10 +128,10 @@ class KnownSection(Section):
         self._now_ms = now_ms
         self._facts: tuple[Fact, ...] | None = None
         self._taken: Fact | None = None
-        self._back = small_button(self, "factBack", "", self.tr("Put it back"), self._on_back)
+        self._back = start_button(self, "factBack", "", self.tr("Put it back"), self._on_back)
         self._back.hide()
         add = self.tr("Add what you know")
-        self.add = small_button(self, "addFact", self.tr("+ Add"), add, self.adding.emit)
+        self.add = start_button(self, "addFact", self.tr("+ Add"), add, self.adding.emit)
         self._promise = label(
             self, "factsPrivate", "small", self.tr("For your eyes: never shown in public.")
         )
@@ -169,7 +170,7 @@ class KnownSection(Section):
         if not holds:
             self._taken = fact
             said = self.tr("{0} taken off. Put it back").replace("{0}", kind_name(fact.kind))
-            self._back.setText(said)
+            self._back.say(said)
             self._back.setAccessibleName(f"{said}: {value_of(fact)}")
             self._back.show()
         self.judged.emit(fact, holds)

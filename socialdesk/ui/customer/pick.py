@@ -34,7 +34,9 @@ class Choice:
 
 
 class Picker(QFrame):
-    """Opens below a button and closes by itself; ``picked`` carries a name.
+    """Opens below a button, to be given choices then, and closes by itself.
+
+    ``picked`` carries a name; nothing can be picked before it is known what there is.
 
     Typing filters, arrows choose, Enter takes, Escape closes.
     """
@@ -46,7 +48,7 @@ class Picker(QFrame):
         self.setObjectName(name)
         self.setAccessibleName(asked)
         set_kind(self, "popup")
-        self._choices: Sequence[Choice] = ()
+        self._choices: Sequence[Choice] | None = None
         self._over: QWidget | None = None
         self.search = QLineEdit(self)
         self.search.setObjectName(f"{name}Search")
@@ -70,6 +72,7 @@ class Picker(QFrame):
     def open_at(self, widget: QWidget) -> None:
         """Open below a widget, or above it where there is no room."""
         self._over = widget
+        self._choices = None
         self.setFixedWidth(scaled(self.font(), _WIDE_PX))
         self.search.clear()
         self._show_found()
@@ -102,13 +105,17 @@ class Picker(QFrame):
         typed = " ".join(self.search.text().split())
         wanted = typed.casefold()
         self.list.clear()
-        for one in self._choices:
+        for one in self._choices or ():
             if wanted in one.name.casefold() and (one.name or not wanted):
                 self._add(one.name, self._row_words(one))
-        if typed and not any(one.name.casefold() == wanted for one in self._choices):
+        if typed and self._is_new(wanted):
             self._add(typed, self.tr("New: “{0}”").replace("{0}", visible(typed)))
         self.list.setCurrentRow(0)
         self._fit()
+
+    def _is_new(self, wanted: str) -> bool:
+        known = self._choices
+        return known is not None and all(one.name.casefold() != wanted for one in known)
 
     def _row_words(self, one: Choice) -> str:
         return " · ".join(filter(None, (visible(one.name), one.said)))

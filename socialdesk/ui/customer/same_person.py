@@ -20,7 +20,14 @@ from socialdesk.domain.text import visible
 from socialdesk.domain.views import OtherAccount
 from socialdesk.errors import KnownError
 from socialdesk.ui import words
-from socialdesk.ui.customer.parts import Section, ValueButton, empty, plain_tip, small_button
+from socialdesk.ui.customer.parts import (
+    Section,
+    ValueButton,
+    empty,
+    plain_tip,
+    small_button,
+    start_button,
+)
 from socialdesk.ui.sources.parts import field, grow, line, say
 from socialdesk.ui.theme import grid, set_kind
 
@@ -47,7 +54,7 @@ class AccountsSection(Section):
         self.heading.setText(title.upper())
         self._accounts: tuple[OtherAccount, ...] | None = None
         spoken = self.tr("Say which other account is the same person's")
-        self.add = small_button(
+        self.add = start_button(
             self, "samePerson", self.tr("Same person as…"), spoken, self.adding.emit
         )
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
@@ -163,12 +170,12 @@ class SamePersonDialog(QDialog):
         for part in (self._asked, self.search, self.found, self._problem):
             layout.addWidget(part)
         layout.addLayout(buttons)
-        self.resize(grid(self.font(), 48), grid(self.font(), 44))
+        self.resize(grid(self.font(), 48), grid(self.font(), 34))
 
 
 def account_words(account: OtherAccount) -> str:
-    """Return an account in a line: "Jan at work @jan_work · 3 posts"."""
+    """Return an account in a line: "@jan_work · Jan at work · 3 posts"."""
     posts = translate("Accounts", "{0} posts").replace("{0}", words.count(account.posts))
     if account.posts == 1:
         posts = translate("Accounts", "1 post")
-    return f"{visible(account.name)} @{visible(account.handle)} · {posts}"
+    return f"@{visible(account.handle)} · {visible(account.name)} · {posts}"

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from socialdesk.domain.similar import Solved
 from socialdesk.domain.text import visible
-from socialdesk.ui.customer.parts import Section, empty, label, plain_tip, small_button
-from socialdesk.ui.theme import scaled, set_kind
+from socialdesk.ui.customer.parts import Section, empty, label, named_first, plain_tip, start_button
+from socialdesk.ui.theme import scaled
 
 LINE_LETTERS = 90
-_NAMED_FIRST = re.compile(r"^(?:\.?@\w{1,20}[\s,:]+)+")
 _SIGNED_LAST = re.compile(r"\s+\^\w{1,20}\s*$")
 
 
@@ -25,7 +24,7 @@ def draft_of(answer: str) -> str:
     >>> draft_of("@janb It goes out again today. ^Ana")
     'It goes out again today.'
     """
-    return _SIGNED_LAST.sub("", _NAMED_FIRST.sub("", answer)).strip()
+    return _SIGNED_LAST.sub("", named_first(answer)).strip()
 
 
 class SolvedRow(QWidget):
@@ -36,19 +35,19 @@ class SolvedRow(QWidget):
     def __init__(self, solved: Solved, parent: QWidget) -> None:
         super().__init__(parent)
         number = solved.case_id
-        asked, answer = _one_line(solved.text), _one_line(draft_of(solved.answer))
+        asked, answer = _one_line(named_first(solved.text)), _one_line(draft_of(solved.answer))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(scaled(self.font(), 2))
         rows.addWidget(self._line(f"asked{number}", "muted", f"#{number} “{_cut(asked)}”", asked))
         rows.addWidget(self._line(f"answered{number}", "text", _cut(answer), answer))
         spoken = self.tr("Use as a draft: {0}").replace("{0}", answer)
-        use = small_button(self, f"use{number}", self.tr("Use as a draft"), spoken, self.used.emit)
-        set_kind(use, "link")
-        foot = QHBoxLayout()
-        foot.addWidget(use)
-        foot.addStretch(1)
-        rows.addLayout(foot)
+        use = self.tr("Use as a draft")
+        rows.addWidget(
+            start_button(self, f"use{number}", use, spoken, self.used.emit, accent=True),
+            0,
+            Qt.AlignmentFlag.AlignLeading,
+        )
 
     def _line(self, name: str, kind: str, text: str, whole: str) -> QWidget:
         made = label(self, name, kind, text)
