@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from socialdesk.app.shop import Shop
 from socialdesk.domain.ids import SourceId
@@ -172,6 +172,13 @@ class Guide:
 
     def _on_broke(self, error: BaseException) -> None:
         self._broken = error
+
+
+def click(guide: Guide, name: str, within: QObject | None = None) -> None:
+    """Click a button by its name, once it is to be seen and open."""
+    button = guide.part(QPushButton, name, within)
+    guide.until(button.isEnabled, f"“{name}” to be open")
+    button.click()
 
 
 def _seen(within: QObject, kind: type[Part], name: str) -> Part | None:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
-from socialdesk.app.guide import Guide
+from socialdesk.app.guide import Guide, click
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.guards import Rule
 from socialdesk.domain.replies import UNDO_WINDOW_MS, Delivery
-from socialdesk.domain.views import Said
-from socialdesk.errors import SetupError
 from socialdesk.ui.agents.button import AgentButton
 from socialdesk.ui.composer.composer import Composer
 from socialdesk.ui.composer.long_answer import LongAnswer
 from socialdesk.ui.composer.warnings import WarningRow
-from socialdesk.ui.conversation.actions import Action
 
 _WAITING = (Delivery.QUEUED, Delivery.SENDING, Delivery.UNCONFIRMED)
 
@@ -38,7 +34,7 @@ class AnswerGuide:
 
     def turn_to(self, mode: str) -> None:
         """Press a tab: "public", "direct" or "note"."""
-        self._click(QPushButton, f"mode-{Mode(mode)}")
+        click(self._guide, f"mode-{Mode(mode)}")
         self._guide.settle()
 
     def write(self, text: str) -> None:
@@ -49,7 +45,7 @@ class AnswerGuide:
 
     def as_several(self) -> None:
         """Choose to send what is too long as several posts."""
-        self._click(QPushButton, "sendAsSeveral")
+        click(self._guide, "sendAsSeveral")
         self._guide.settle()
 
     def previewed(self) -> list[str]:
@@ -57,19 +53,6 @@ class AnswerGuide:
         long = self._guide.part(LongAnswer, "longAnswer")
         posts = [one for one in long.findChildren(QLabel) if one.objectName() == "postPreview"]
         return [one.text() for one in posts if one.text()]
-
-    def answer_post(self, words: str) -> None:
-        """Choose from the menu of the post with these words to answer exactly that one."""
-        view = self._window.conversation.view
-        lines = [view.said_model.said(row) for row in range(view.said_model.rowCount())]
-        post_id = next((one.post_id for one in lines if words in one.text), None)
-        if post_id is None or not view.show_post(post_id):
-            raise SetupError(f"Nobody said “{words}”.")
-        menu = view.menu()
-        answer = menu.findChild(QAction, Action.ANSWER.value) if menu is not None else None
-        if not isinstance(answer, QAction):
-            raise SetupError(f"“{words}” cannot be answered.")
-        answer.trigger()
 
     # -- warnings -----------------------------------------------------------------------------
 
@@ -83,18 +66,8 @@ class AnswerGuide:
 
     def follow_warning(self, rule: str) -> None:
         """Press the button of a warning: it shows a post, or makes a reminder."""
-        self._click(QPushButton, f"act-{Rule(rule)}")
+        click(self._guide, f"act-{Rule(rule)}")
         self._guide.settle()
-
-    def shown_post(self) -> Said | None:
-        """Return what is chosen in the conversation."""
-        return self._window.conversation.view.chosen()
-
-    def noted(self) -> list[str]:
-        """Return the private notes that stand in the conversation."""
-        model = self._window.conversation.view.said_model
-        lines = [model.said(row) for row in range(model.rowCount())]
-        return [one.text for one in lines if one.note_id is not None]
 
     # -- pictures and people ------------------------------------------------------------------
 
@@ -110,7 +83,7 @@ class AnswerGuide:
 
     def describe(self, words: str) -> None:
         """Write what is to be seen on the picture, from the reminder that asks for it."""
-        self._click(QPushButton, "describeFirst")
+        click(self._guide, "describeFirst")
         self._guide.part(QPlainTextEdit, "pictureDescription").setPlainText(words)
         self._guide.settle()
 
@@ -119,7 +92,7 @@ class AnswerGuide:
         dialog = self._guide.part(AgentButton, "agent").add()
         field = self._guide.part(QLineEdit, "agentName", dialog)
         field.setText(name)
-        self._click(QPushButton, "saveAgentName", dialog)
+        click(self._guide, "saveAgentName", dialog)
         self._wait_for_agent(name)
         self._guide.come_to_front()
 
@@ -133,7 +106,7 @@ class AnswerGuide:
     def send(self) -> None:
         """Press the button that sends or keeps, and see the words leave the box."""
         key = self.composer.writing.draft.key
-        self._click(QPushButton, "sendReply")
+        click(self._guide, "sendReply")
         self._guide.until(
             lambda: self.composer.writing.draft.key != key, "the words to leave the box"
         )
@@ -155,11 +128,6 @@ class AnswerGuide:
         self._guide.until(
             lambda: self._guide.outbox(*_WAITING) < waiting, "a reply to be confirmed"
         )
-
-    def _click(self, kind: type[QPushButton], name: str, within: QObject | None = None) -> None:
-        button = self._guide.part(kind, name, within)
-        self._guide.until(button.isEnabled, f"“{name}” to be open")
-        button.click()
 
     def _wait_for_agent(self, name: str) -> None:
         button = self._guide.part(AgentButton, "agent")

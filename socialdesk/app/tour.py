@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from socialdesk.app.console import application, open_window
 from socialdesk.app.guide import Guide
 from socialdesk.app.guide_answers import AnswerGuide
+from socialdesk.app.guide_case import CaseGuide
 from socialdesk.app.practice import open_practice
 from socialdesk.app.shop import Shop
 from socialdesk.assets import resource
@@ -87,6 +88,7 @@ class Tour:
         self._shop, self._window, self._out = shop, window, out
         self._guide = guide = Guide(app, shop, window)
         self._answers = answers = AnswerGuide(guide)
+        case = CaseGuide(guide)
         self._began_ms = shop.desk.clock.now_ms()
         self._pictures: list[dict[str, str]] = []
         self._undo_used = 0
@@ -104,11 +106,13 @@ class Tour:
             "warned": answers.warned,
             "follow_warning": answers.follow_warning,
             "as_several": answers.as_several,
-            "answer_post": answers.answer_post,
             "attach": self._attach,
             "describe": answers.describe,
             "sit_down": answers.sit_down,
             "next_agent": answers.next_agent,
+            "answer_post": case.answer_post,
+            "give_cause": case.give_cause,
+            "keep_promise": case.keep_promise,
             "send": answers.send,
             "undo": self._undo,
             "wait_sent": answers.wait_sent,

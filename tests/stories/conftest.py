@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from socialdesk.app.console import open_window
 from socialdesk.app.guide import Guide
 from socialdesk.app.guide_answers import AnswerGuide
+from socialdesk.app.guide_case import CaseGuide
 from socialdesk.app.practice import open_practice, open_shop_of
 from socialdesk.app.shop import Shop
 from socialdesk.app.tour import BEGINS_MS
@@ -34,6 +35,7 @@ class Playing:
     window: MainWindow
     guide: Guide
     answers: AnswerGuide
+    case: CaseGuide
 
     @property
     def server(self) -> PracticeShop:
@@ -79,7 +81,7 @@ def sit_down(shop: Shop, app: QApplication) -> Iterator[Playing]:
         guide = Guide(app, shop, window)
         window.begin()
         guide.begin()
-        yield Playing(shop, window, guide, AnswerGuide(guide))
+        yield Playing(shop, window, guide, AnswerGuide(guide), CaseGuide(guide))
 
 
 @contextmanager

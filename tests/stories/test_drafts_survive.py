@@ -14,8 +14,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from socialdesk.assets import resource
-from socialdesk.domain.drafts import Mode
 from tests.stories.conftest import play
 
 JAN, LIN = "janb_reads", "lin_sund"
@@ -28,8 +26,8 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from tests.stories.conftest import play
-from tests.stories.test_drafts_survive import ALT, ANSWER, FIRST_POST, JAN, LIN, NOTE
 from socialdesk.assets import resource
+from tests.stories.test_drafts_survive import ALT, ANSWER, FIRST_POST, JAN, LIN, NOTE
 
 app = QApplication([])
 with play("S0", app, Path(sys.argv[1])) as playing:
@@ -38,7 +36,7 @@ with play("S0", app, Path(sys.argv[1])) as playing:
     answers.turn_to("note")
     answers.write(NOTE)
     playing.guide.choose(JAN)
-    answers.answer_post(FIRST_POST)
+    playing.case.answer_post(FIRST_POST)
     answers.attach(resource("tours", "allergens.png"))
     answers.describe(ALT)
     answers.write(ANSWER)
@@ -84,7 +82,7 @@ def test_what_was_being_written_is_there_after_a_kill(
         composer = playing.answers.composer
         playing.guide.choose(JAN)
         assert composer.edit.toPlainText() == ANSWER
-        assert composer.writing.mode is Mode.PUBLIC
+        assert composer.writing.draft.mode == "public"
         [picture] = composer.writing.draft.pictures
         assert picture.alt_text == ALT
         assert (data_dir / "outgoing" / picture.file_name).stat().st_size == picture.size
@@ -94,6 +92,6 @@ def test_what_was_being_written_is_there_after_a_kill(
 
         playing.guide.choose(LIN)
         assert composer.edit.toPlainText() == NOTE
-        assert composer.writing.mode is Mode.NOTE
+        assert composer.writing.draft.mode == "note"
         assert composer.writing.draft.pictures == ()
         assert playing.written("harbourbooks") == []

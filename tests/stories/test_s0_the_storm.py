@@ -98,7 +98,7 @@ def test_who_has_told_everything_is_not_asked_again_unnoticed(
         assert "HB-20931" in answers.warned("asks_for_known")
         assert "direct message" in answers.warned("asks_for_direct")
         answers.follow_warning("asks_for_known")
-        shown = answers.shown_post()
+        shown = playing.case.shown_post()
         assert shown is not None
         assert shown.channel is Channel.DIRECT
         assert "order HB-20931" in shown.text

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from socialdesk.domain.cases import Case, State
 from socialdesk.domain.guards import Rule
 from socialdesk.domain.posts import Channel
-from socialdesk.domain.promises import MadePromise, Outcome
-from socialdesk.services.keep_promises import promises_of_case, settle_promise
-from socialdesk.services.set_cause import causes, set_cause
+from socialdesk.domain.promises import MadePromise
+from socialdesk.services.keep_promises import promises_of_case
+from socialdesk.services.set_cause import causes
 from tests.stories.conftest import Playing, play
 
+pytestmark = pytest.mark.qt_log_ignore(  # what a popup asks of a platform without a screen
+    "does not support raise", "grabbing the keyboard", extend=True
+)
 NADIA = "nadia_cello"
 NOTE = "Jonas has her on the chat since noon (C-7741). He asked the warehouse and told her to hold."
 REPLY = (
@@ -65,7 +69,9 @@ def what_the_colleague_did_stays_at_the_desk(playing: Playing) -> None:
     answers.turn_to("note")
     answers.write(NOTE)
     answers.send()
-    playing.guide.until(lambda: answers.noted() == [NOTE], "the note to be in the conversation")
+    playing.guide.until(
+        lambda: playing.case.noted() == [NOTE], "the note to be in the conversation"
+    )
     assert case_of(playing).state is State.NEEDS_REPLY  # a note answers nobody
 
 
@@ -106,11 +112,12 @@ def her_address_is_for_her_eyes_alone(playing: Playing) -> None:
 
 
 def the_cause_is_on_record(playing: Playing) -> None:
-    desk, tell = playing.shop.desk, playing.window.relay.tell
+    playing.case.give_cause(CAUSE)
+    found = causes(playing.shop.desk)
+    assert [(one.name, one.cases) for one in found if one.cases] == [(CAUSE, 1)]
+    playing.case.keep_promise()
     [promise] = promises(playing)
-    tell(set_cause(desk, case_ids=[case_of(playing).id], cause=CAUSE))
-    tell(settle_promise(desk, promise_id=promise.id, outcome=Outcome.KEPT))
-    assert [(one.name, one.cases) for one in causes(desk) if one.cases] == [(CAUSE, 1)]
+    assert promise.settled_ms is not None
 
 
 def praise_closes_and_one_key_brings_it_back(playing: Playing) -> None:

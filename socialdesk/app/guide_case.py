@@ -1,0 +1,58 @@
+"""Reads a case and decides about it as a person does, beside the composer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit
+
+from socialdesk.app.guide import Guide, click
+from socialdesk.domain.promises import Outcome
+from socialdesk.domain.views import Said
+from socialdesk.errors import SetupError
+from socialdesk.ui.conversation.actions import Action
+
+
+class CaseGuide:
+    """What a guide does with the case of the customer who is chosen."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide, self._window = guide, guide.window
+
+    def said(self) -> list[Said]:
+        """Return what stands in the conversation, oldest first."""
+        model = self._window.conversation.view.said_model
+        return [model.said(row) for row in range(model.rowCount())]
+
+    def noted(self) -> list[str]:
+        """Return the private notes that stand in the conversation."""
+        return [one.text for one in self.said() if one.note_id is not None]
+
+    def shown_post(self) -> Said | None:
+        """Return what is chosen in the conversation."""
+        return self._window.conversation.view.chosen()
+
+    def answer_post(self, words: str) -> None:
+        """Choose from the menu of the post with these words to answer exactly that one."""
+        view = self._window.conversation.view
+        post_id = next((one.post_id for one in self.said() if words in one.text), None)
+        if post_id is None or not view.show_post(post_id):
+            raise SetupError(f"Nobody said “{words}”.")
+        menu = view.menu()
+        answer = menu.findChild(QAction, Action.ANSWER.value) if menu is not None else None
+        if not isinstance(answer, QAction):
+            raise SetupError(f"“{words}” cannot be answered.")
+        answer.trigger()
+
+    def give_cause(self, cause: str) -> None:
+        """Type a cause into the list of causes and take it with Enter."""
+        click(self._guide, "caseCause")
+        search = self._guide.part(QLineEdit, "causesSearch")
+        search.setText(cause)
+        self._guide.press(search, Qt.Key.Key_Return)
+        self._guide.come_to_front()
+
+    def keep_promise(self) -> None:
+        """Say of the promise that is open that it was kept."""
+        click(self._guide, f"{Outcome.KEPT}1")
+        self._guide.settle()
