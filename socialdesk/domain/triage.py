@@ -29,16 +29,43 @@ HAPPY_ABOVE = 0.5
 
 
 class Reason(StrEnum):
-    """Why a case stands where it stands, or what to know before opening it."""
+    """Why a case stands where it stands, or what to know before opening it.
+
+    From SAFETY on signs of posts (``domain.signs``), from PROBLEM on what only weighs: words of
+    trouble, of waiting, of the writer's own matter; how much is told; what is said to others, too;
+    law, press or the owner; and how many follow.
+    """
 
     UNANSWERED_RUN = "unanswered_run"
+    WOKE = "woke"
     UPSET = "upset"
-    HAPPY = "happy"
-    QUESTION = "question"
     DIRECT_MESSAGE = "direct_message"
     ALSO_DIRECT = "also_direct"
     NOT_A_MENTION = "not_a_mention"
     NOT_JUDGED = "not_judged"
+
+    SAFETY = "safety"
+    ACCESS = "access"
+    LEGAL = "legal"
+    PRESS = "press"
+    COPIES_OWNER = "copies_owner"
+    LEAVING = "leaving"
+    COMPLAINT = "complaint"
+    MIXED = "mixed"
+    OTHER_CHANNEL = "other_channel"
+    LONG_TIME = "long_time"
+    QUESTION = "question"
+    PRAISE = "praise"
+    HAPPY = "praise"
+    DONE = "done"
+
+    PROBLEM = "problem"
+    WAITING = "waiting"
+    OWN_MATTER = "own_matter"
+    DETAIL = "detail"
+    NOT_ONLY_YOU = "not_only_you"
+    AT_STAKE = "at_stake"
+    REACH = "reach"
 
 
 @dataclass(frozen=True, slots=True)
