@@ -37,6 +37,7 @@ class Action(StrEnum):
     HOLD = "told about an incident"
     FIX_INCIDENT = "incident fixed"
     FOLLOW_UP = "followed up"
+    CLOSE_INCIDENT = "incident closed"
     CHANGE_CAUSES = "causes changed"
 
 

@@ -108,6 +108,15 @@ def fix_incident(desk: Desk, *, incident_id: IncidentId, fixed_text: str | None 
     return act.changes
 
 
+def close_incident(desk: Desk, *, incident_id: IncidentId) -> Changes:
+    """Say that an incident is over, whoever was or was not told."""
+    with acting(desk, Action.CLOSE_INCIDENT) as act:
+        was = _existing(act, incident_id)
+        if was.closed_ms is None:
+            _save(act, replace(was, closed_ms=act.at_ms))
+    return act.changes
+
+
 def follow_up(desk: Desk, *, incident_id: IncidentId, case_id: CaseId) -> Changes:
     """Note that a customer heard that it is fixed, or need not; the last one closes it."""
     with acting(desk, Action.FOLLOW_UP) as act:

@@ -8,14 +8,24 @@ from collections.abc import Iterable, Sequence
 from socialdesk.domain.ids import CaseId, IncidentId, ReplyId
 from socialdesk.domain.incidents import Affected, Incident
 
-_IN = "incident_id = i.id AND left_ms IS NULL"
-_TO_HOLD = "held_reply_id IS NULL AND followed_up_ms IS NULL"
+_IN = "a.incident_id = i.id AND a.left_ms IS NULL"
+# Whoever got an answer since was told in it; one that was taken back or failed told nobody.
+_ANSWERED_SINCE = (
+    "EXISTS (SELECT 1 FROM outbox o WHERE o.case_id = a.case_id AND o.queued_ms > {since}"
+    " AND o.delivery NOT IN ('undone', 'failed'))"
+)
+_TO_HOLD = "a.held_reply_id IS NULL AND a.followed_up_ms IS NULL AND NOT " + _ANSWERED_SINCE.format(
+    since="a.joined_ms"
+)
+_TO_FOLLOW_UP = "a.followed_up_ms IS NULL AND NOT " + _ANSWERED_SINCE.format(
+    since="(SELECT coalesce(fixed_ms, 1 << 62) FROM incidents WHERE id = a.incident_id)"
+)
 _INCIDENTS = f"""
     SELECT id, name, began_ms, holding_text, fixed_text, fixed_ms, closed_ms, status_reply_id,
-        (SELECT count(*) FROM incident_cases WHERE {_IN}),
-        (SELECT count(*) FROM incident_cases WHERE {_IN} AND i.fixed_ms IS NULL AND {_TO_HOLD}),
-        (SELECT count(*) FROM incident_cases WHERE {_IN} AND i.fixed_ms IS NOT NULL
-            AND followed_up_ms IS NULL)
+        (SELECT count(*) FROM incident_cases a WHERE {_IN}),
+        (SELECT count(*) FROM incident_cases a WHERE {_IN} AND i.fixed_ms IS NULL AND {_TO_HOLD}),
+        (SELECT count(*) FROM incident_cases a WHERE {_IN} AND i.fixed_ms IS NOT NULL
+            AND {_TO_FOLLOW_UP})
     FROM incidents i
 """
 _AFFECTED = """
@@ -110,9 +120,7 @@ class Incidents:
 
     def next_to_follow_up(self, incident_id: IncidentId) -> Affected | None:
         """Return the case whose customer is to hear next that it is fixed, None without one."""
-        return self._first(
-            incident_id, "AND a.followed_up_ms IS NULL ORDER BY a.joined_ms, a.case_id"
-        )
+        return self._first(incident_id, f"AND {_TO_FOLLOW_UP} ORDER BY a.joined_ms, a.case_id")
 
     def held(self, incident_id: IncidentId, case_id: CaseId, reply_id: ReplyId) -> None:
         """Note by which reply a customer was told."""

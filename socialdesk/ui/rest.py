@@ -23,6 +23,7 @@ from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.daily_look import DailyLook
 from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.heartbeat import Heartbeat
+from socialdesk.ui.incidents.board import IncidentBoard
 from socialdesk.ui.message import Message
 from socialdesk.ui.pages import Pages
 from socialdesk.ui.person import PersonColumns
@@ -35,6 +36,8 @@ from socialdesk.ui.sources import AddSource
 from socialdesk.ui.status.bar import StatusBar
 
 STANDING_PAUSE_MS = 200
+LATE_EVERY_MS = 30_000
+"""Who is late is so by the clock alone."""
 
 
 class Rest(QObject):
@@ -79,6 +82,11 @@ class Rest(QObject):
         self.cases = CaseActions(
             feed, self.person, message, desk=desk, relay=relay, lanes=lanes, window=window
         )
+        self.incidents = IncidentBoard(
+            feed, self.person, desk=desk, relay=relay, lanes=lanes, window=window
+        )
+        self.cases.incident_wanted.connect(self.incidents.begin)
+        self.incidents.said.connect(self._on_said)
         message.undo_requested.connect(self.undo)
         self.shop = ShopPages(desk=desk, relay=relay, lanes=lanes, parent=window)
         self.add_source = AddSource(desk=desk, lanes=lanes, relay=relay, parent=places)
@@ -89,6 +97,8 @@ class Rest(QObject):
             connect.triggered.connect(self.connect_account)
         self._standing_soon = QTimer(self, interval=STANDING_PAUSE_MS, singleShot=True)
         self._standing_soon.timeout.connect(self.read_standing)
+        self._late_by_clock = QTimer(self, interval=LATE_EVERY_MS)
+        self._late_by_clock.timeout.connect(self.read_standing)
         self.pages.money_changed.connect(self.read_standing)
         self.person.undo_requested.connect(self.undo)
         status.unsettled_clicked.connect(partial(self.shop.show, ShopPage.OUTBOX))
@@ -107,6 +117,7 @@ class Rest(QObject):
         self.heartbeat.start()
         self._daily_look.start()
         self._rounds.start()
+        self._late_by_clock.start()
 
     def stop(self) -> None:
         """Begin nothing new, and keep what is being written."""
@@ -151,6 +162,9 @@ class Rest(QObject):
         elif taken is not None:
             self._relay.tell(taken.changes)
         self._message.show_words(undo_words.taken_back(taken))
+
+    def _on_said(self, words: str, can_undo: bool) -> None:
+        self._message.show_words(words, can_undo=can_undo)
 
     def _on_too_late(self, error: KnownError) -> None:
         self._message.show_error(error)

@@ -8,6 +8,7 @@ from socialdesk.services.keep_incidents import (
     affected,
     begin_incident,
     change_incident,
+    close_incident,
     fix_incident,
     follow_up,
     incidents,
@@ -17,6 +18,7 @@ from socialdesk.services.keep_incidents import (
     next_to_hold,
     note_held,
 )
+from socialdesk.services.send_reply import queue_reply, undo_reply
 from socialdesk.services.undo_latest import undo_latest
 from tests.helpers.builders import MEI, MINUTE_MS, NOON_MS, a_page, a_post
 from tests.helpers.shop import ShopDesk
@@ -46,15 +48,48 @@ def test_each_is_told_one_by_one_and_the_most_urgent_first(
         assert following is not None
         assert following.handle == handle
         shop.clock.pass_ms(1)
-        shop.answer(incident.holding_text + handle, key=handle)
-        note_held(
+        queue_reply(
             shop.desk,
-            incident_id=incident_id,
             case_id=following.case_id,
-            reply_id=shop.replies()[-1].id,
+            draft_key=handle,
+            parts=[incident.holding_text + handle],
         )
     assert next_to_hold(shop.desk, incident_id=incident_id) is None
-    assert all(one.held_reply_id for one in affected(shop.desk, incident_id=incident_id))
+    assert incidents(shop.desk)[0].to_hold == 0
+
+
+def test_a_reply_that_is_taken_back_told_nobody(outage: tuple[ShopDesk, IncidentId]) -> None:
+    shop, _ = outage
+    shop.clock.pass_ms(1)
+    shop.answer("We are on it. ^Ana")
+    assert incidents(shop.desk)[0].to_hold == 1
+    undo_reply(shop.desk, reply_id=shop.reply().id)
+    assert incidents(shop.desk)[0].to_hold == 2
+
+
+def test_a_reply_from_elsewhere_may_be_noted_by_hand(outage: tuple[ShopDesk, IncidentId]) -> None:
+    shop, incident_id = outage
+    shop.answer()
+    note_held(
+        shop.desk,
+        incident_id=incident_id,
+        case_id=shop.cases()[-1].id,
+        reply_id=shop.reply().id,
+    )
+    assert [one.held_reply_id for one in affected(shop.desk, incident_id=incident_id)].count(
+        shop.reply().id
+    ) == 1
+    assert incidents(shop.desk)[0].to_hold == 1
+
+
+def test_an_answer_since_it_is_fixed_is_the_follow_up(outage: tuple[ShopDesk, IncidentId]) -> None:
+    shop, incident_id = outage
+    fix_incident(shop.desk, incident_id=incident_id)
+    shop.clock.pass_ms(1)
+    shop.answer("It shines again. ^Ana")
+    assert incidents(shop.desk)[0].to_follow_up == 1
+    close_incident(shop.desk, incident_id=incident_id)
+    assert incidents(shop.desk)[0].closed_ms is not None
 
 
 def test_once_fixed_everybody_is_followed_up_and_the_last_closes_it(
