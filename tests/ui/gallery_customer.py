@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, Q
 
 from socialdesk.domain.known import FactKind
 from socialdesk.domain.promises import Outcome
+from socialdesk.domain.views import View
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.correct_fact import correct_fact
 from socialdesk.services.keep_incidents import begin_incident
@@ -33,6 +34,7 @@ from socialdesk.ui.customer.pick import Picker
 from socialdesk.ui.person import PersonColumns
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.theme import DARK, LIGHT, Theme, apply_theme
+from socialdesk.ui.window import MainWindow
 from tests.helpers.builders import (
     DAY_MS,
     HOUR_MS,
@@ -174,6 +176,23 @@ class Gallery:
         columns.close()
 
 
+def draw_window(gallery: Gallery, name: str, theme: Theme) -> None:
+    """Draw the whole window at its usual size, with Jan chosen."""
+    apply_theme(gallery.app, theme)
+    window = MainWindow(
+        desk=gallery.shop.desk, lanes=gallery.lanes, accounts=[], practice=True, haste=0.001
+    )
+    window.resize(1440, 900)
+    window.show()
+    window.feed.show_view(View.NEEDS_REPLY)
+    shop, sheet = gallery.shop, window.customer.sheet
+    window.person.show_customer(customer_id(shop, "501"), case_of(shop, "501"))
+    gallery.until(lambda: not sheet.case.isHidden() and bool(sheet.known.rows.count()))
+    window.grab().save(str(gallery.folder / f"{name}.png"))
+    window.close()
+    gallery.kept.append(window)
+
+
 def main(folder: Path) -> None:
     """Draw all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -189,6 +208,7 @@ def main(folder: Path) -> None:
         for theme in (LIGHT, DARK):
             gallery.look(f"customer-{theme.name}", theme)
             gallery.look(f"customer-{theme.name}-200", theme, 200)
+            draw_window(gallery, f"customer-window-{theme.name}", theme)
         gallery.offer("customer-offer-light", LIGHT)
         gallery.offer("customer-offer-dark", DARK)
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -9,8 +9,8 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.cases import State, Woke
@@ -583,3 +583,32 @@ def test_every_action_has_words_for_its_undo() -> None:
     for action in Action:
         said = undo_words.taken_back(TakenBack(NOTHING, None, action=action, cases=1))
         assert said != plain, action
+
+
+def test_what_was_asked_about_one_customer_closes_when_another_is_shown(person: Person) -> None:
+    person.look_at()
+    person.press("addFact")
+    dialog = person.find(QDialog, "addFactDialog")
+    assert dialog.isVisible()
+    closed = QSignalSpy(dialog.finished)
+    person.look_at("502")
+    assert closed.count() == 1
+
+
+def test_the_column_reads_the_other_way_round_and_at_twice_the_size(
+    person: Person, qtbot: QtBot
+) -> None:
+    make_promise(person.shop.desk, case_id=person.case, words="I'll check", due_ms=NOON_MS + DAY_MS)
+    person.columns.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    font = person.columns.font()
+    font.setPixelSize(26)
+    person.columns.setFont(font)
+    person.columns.resize(1600, 1400)
+    person.look_at()
+    person.until(lambda: len(person.facts()) == 3)
+    row = person.find(FactRow, "fact1")
+    qtbot.waitUntil(lambda: row.value.width() > 0)
+    assert row.value.x() < row.findChild(QLabel, "factName1").x(), "the value ends the line"  # type: ignore[union-attr]
+    scroll = person.sheet.parentWidget()
+    assert scroll is not None
+    qtbot.waitUntil(lambda: person.sheet.minimumSizeHint().width() <= scroll.width())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from socialdesk.domain.changes import Changes
@@ -63,6 +63,12 @@ class CustomerColumn(QFrame):
         layout.addWidget(scrolling(self.sheet))
         self.setMinimumWidth(scaled(self.font(), _NARROWEST_PX))
         self.show_nobody()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay as wide as the words need in a larger font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setMinimumWidth(scaled(self.font(), _NARROWEST_PX))
 
     @property
     def customer_id(self) -> CustomerId | None:
