@@ -168,7 +168,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A customer's conversation, oldest first; ``older`` is the key to read further back from."""
+    """A customer's conversation, oldest first; ``older`` is the key to read further back from.
+
+    ``due_ms`` is when the case should have its next answer, the first where none was ``answered``.
+    """
 
     customer_id: CustomerId
     case_id: CaseId | None
@@ -184,6 +187,8 @@ class Conversation:
     waiting_since_ms: int | None
     drafts: Mapping[Mode, Draft] = field(default_factory=dict)
     direct: DirectTarget | None = None
+    due_ms: int | None = None
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

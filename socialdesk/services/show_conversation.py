@@ -74,6 +74,8 @@ def conversation(
             draft_key=draft.key if draft else new_draft_key(),
             drafts=drafts,
             waiting_since_ms=case.run_since_ms if case else None,
+            due_ms=case.due_ms if case else None,
+            answered=case is not None and case.first_answered_ms is not None,
         )
 
 

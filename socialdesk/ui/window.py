@@ -28,7 +28,7 @@ from socialdesk.ui.message import Message
 from socialdesk.ui.places import Places, ShopPage
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.status.bar import StatusBar
-from socialdesk.ui.theme import set_kind
+from socialdesk.ui.theme import scaled, set_kind
 
 if TYPE_CHECKING:  # what the first painted row need not wait for
     from socialdesk.services.connect_account import Entrance
@@ -137,8 +137,8 @@ class MainWindow(QMainWindow):
         """Fold the last column, then the first, when there is not enough room (LOOK.md)."""
         super().resizeEvent(event)
         if self._rest is not None:
-            self.customer.setVisible(self.width() >= CUSTOMER_NEEDS_PX)
-        self.places.set_folded(self.width() < PLACES_NEED_PX)
+            self.customer.setVisible(self.width() >= scaled(self.font(), CUSTOMER_NEEDS_PX))
+        self.places.set_folded(self.width() < scaled(self.font(), PLACES_NEED_PX))
 
     # -- making -------------------------------------------------------------------------------
 
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         person.setSizes(list(PERSON_WIDTHS))
         if self._settings is not None and (state := self._settings.value("window/person")):
             person.restoreState(state)
-        person.customer.setVisible(self.width() >= CUSTOMER_NEEDS_PX)
+        person.customer.setVisible(self.width() >= scaled(self.font(), CUSTOMER_NEEDS_PX))
         person.show()
 
     def _stacked(self, *parts: QWidget) -> QWidget:

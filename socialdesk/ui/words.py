@@ -21,6 +21,8 @@ SECOND_MS = 1_000
 MINUTE_MS = 60 * SECOND_MS
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
+NEAR_MS = 15 * MINUTE_MS
+"""So little time is left to the target that somebody should look now."""
 _WEEK = 7
 LATE_MS = HOUR_MS
 """Who waits longer is shown in the colour of harm: the default promise is one hour (TRIAGE)."""

@@ -11,10 +11,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from socialdesk.domain.views import View
@@ -116,54 +116,84 @@ def draw(
         window.resize(*size)
         window.show()
         window.begin()
-        view = window.feed.view
         settle(app, lambda: window.feed.model.rowCount() > 3 and window._settled)
-        name = f"{theme.name}-{size[0]}-{percent}"
-
-        def keep(what: str, of: QWidget = window) -> None:
-            of.grab().save(str(folder / f"{what}-{name}.png"))
-
         window.activateWindow()
-        window.feed.focus_rows()
-        view.choose_row(0)
-        settle(app, lambda: window.person.shown is not None)
-        keep("needs-reply")
-        view.mark_next()
-        view.mark_next()
-        settle(app, lambda: len(window.feed.marks) == 3)
-        keep("chosen")
-        view.marks.clear()
-        window.conversation.header.more.click()
-        menu = opened(app, QMenu, "caseMenu")
-        keep("menu", menu)
-        menu.close()
-        window.rest.cases.tag()
-        dialog = opened(app, QDialog, "wordDialog")
-        keep("tags", dialog)
-        dialog.close()
-        window.rest.cases.incident()
-        dialog = opened(app, QDialog, "incidentDialog")
-        keep("new-incident", dialog)
-        dialog.close()
-        (row,) = window.places.queried(View.INCIDENT).rows
-        QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
-        settle(app, window.rest.incidents.panel.isVisible)
-        window.rest.incidents.panel.next.click()
-        settle(app, lambda: bool(window.conversation.composer.edit.toPlainText()))
-        keep("incident")
-        for shown in (View.SNOOZED, View.SPAM, View.LATE):
-            window.feed.show_view(shown)
-            settle(app, lambda: window.feed.model.is_loaded)
-            keep(shown.value)
-        window.feed.show_view(View.NEEDS_REPLY)
-        settle(app, lambda: window.feed.model.rowCount() > 0)
-        view.choose_row(0)
-        window.feed.focus_rows()
-        window.rest.cases.deeds.snooze(window.rest.cases.at_hand, NOON_MS + 20 * HOUR_MS)
-        settle(app, lambda: window.message.isVisible())
-        keep("snoozed-said")
+        look = Look(app, window, folder, f"{theme.name}-{size[0]}-{percent}")
+        for draw_some in (draw_feed, draw_dialogs, draw_incident, draw_views):
+            draw_some(look)
         window.close()
         lanes.stop(within_s=5)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A window in one theme and size, and where its pictures go."""
+
+    app: QApplication
+    window: MainWindow
+    folder: Path
+    name: str
+
+    def keep(self, what: str, of: QWidget | None = None) -> None:
+        """Write a picture of the window, or of this."""
+        (of or self.window).grab().save(str(self.folder / f"{what}-{self.name}.png"))
+
+    def keep_opened(self, what: str, kind: type[QWidget], name: str) -> None:
+        """Write a picture of what opens now, and close it."""
+        found = opened(self.app, kind, name)
+        self.keep(what, found)
+        found.close()
+
+
+def draw_feed(look: Look) -> None:
+    """Write the first view, and cases that were chosen together."""
+    feed = look.window.feed
+    feed.focus_rows()
+    feed.view.choose_row(0)
+    settle(look.app, lambda: look.window.person.shown is not None)
+    look.keep("needs-reply")
+    feed.view.mark_next()
+    feed.view.mark_next()
+    settle(look.app, lambda: len(feed.marks) == 3)
+    look.keep("chosen")
+    feed.marks.clear()
+
+
+def draw_dialogs(look: Look) -> None:
+    """Write the menu and what it opens."""
+    look.window.conversation.header.more.click()
+    look.keep_opened("menu", QMenu, "caseMenu")
+    look.window.rest.cases.tag()
+    look.keep_opened("tags", QDialog, "wordDialog")
+    look.window.rest.cases.incident()
+    look.keep_opened("new-incident", QDialog, "incidentDialog")
+
+
+def draw_incident(look: Look) -> None:
+    """Write an incident with the next answer opened."""
+    (row,) = look.window.places.queried(View.INCIDENT).rows
+    row.click()
+    panel = look.window.rest.incidents.panel
+    settle(look.app, panel.isVisible)
+    panel.next.click()
+    settle(look.app, lambda: bool(look.window.conversation.composer.edit.toPlainText()))
+    look.keep("incident")
+
+
+def draw_views(look: Look) -> None:
+    """Write the other views, and what is said after a decision."""
+    feed, cases = look.window.feed, look.window.rest.cases
+    for shown in (View.SNOOZED, View.SPAM, View.LATE):
+        feed.show_view(shown)
+        settle(look.app, lambda: feed.model.is_loaded)
+        look.keep(shown.value)
+    feed.show_view(View.NEEDS_REPLY)
+    settle(look.app, lambda: feed.model.rowCount() > 0)
+    feed.view.choose_row(0)
+    feed.focus_rows()
+    cases.deeds.snooze(cases.at_hand, NOON_MS + 20 * HOUR_MS)
+    settle(look.app, look.window.message.isVisible)
+    look.keep("snoozed-said")
 
 
 def main() -> None:

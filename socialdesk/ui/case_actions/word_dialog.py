@@ -92,7 +92,6 @@ class WordDialog(QDialog):
         self.setWindowTitle(title)
         label = set_kind(QLabel(asked, self), "muted")
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
         self.edit = WordEdit(known, self, several=several)
         self.edit.setObjectName("word")
         self.edit.setAccessibleName(asked)
@@ -105,6 +104,7 @@ class WordDialog(QDialog):
         layout.setSpacing(grid(self.font(), 1.25))
         for part in (label, self.edit, self._carried, self._buttons()):
             layout.addWidget(part)
+        layout.insertStretch(layout.count() - 1, 1)
         self._carried.setVisible(bool(carried))
         self.setMinimumWidth(grid(self.font(), 44))
         self.edit.setFocus()

@@ -33,6 +33,8 @@ class ConversationHeader(QFrame):
         self._now_ms = now_ms
         self._case_id: CaseId | None = None
         self._waiting_since_ms: int | None = None
+        self._due_ms: int | None = None
+        self._answered = False
         self._name = self._plain("conversationName", "title")
         self._who = self._plain("conversationCase", "muted")
         self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -63,6 +65,7 @@ class ConversationHeader(QFrame):
         """Show whose conversation it is and how it stands."""
         self._case_id = conversation.case_id
         self._waiting_since_ms = conversation.waiting_since_ms
+        self._due_ms, self._answered = conversation.due_ms, conversation.answered
         self._name.setText(visible(conversation.name))
         self._who.setText(self._case_words(conversation))
         open_now = conversation.state in (State.NEEDS_REPLY, State.WAITING, State.SNOOZED)
@@ -77,14 +80,33 @@ class ConversationHeader(QFrame):
         if since_ms is None:
             return
         length_ms = max(0, self._now_ms() - since_ms)
-        tone = Tone.DANGER if length_ms >= words.LATE_MS else Tone.NEUTRAL
-        if length_ms < words.MINUTE_MS:
-            self._chip.say(self.tr("just wrote"), tone)
+        left_ms = None if self._due_ms is None else self._due_ms - self._now_ms()
+        self._chip.say(self._time_words(length_ms, left_ms), _tone(length_ms, left_ms))
+        said = self.tr("Waiting for an answer for {0}").format(words.full_duration(length_ms))
+        if left_ms is not None:
+            said = f"{said}, {self._chip.text()}"
+        self._chip.setAccessibleName(said)
+
+    def _time_words(self, length_ms: int, left_ms: int | None) -> str:
+        """Say by how much the answer is late, how long is left, or how long they wait."""
+        if left_ms is None or abs(left_ms) < words.MINUTE_MS:
+            if length_ms < words.MINUTE_MS:
+                return self.tr("just wrote")
+            return self.tr("waiting {0}").format(words.duration(length_ms))
+        left = words.duration(abs(left_ms))
+        if left_ms > 0:
+            said = (
+                self.tr("Next reply: {0} left")
+                if self._answered
+                else self.tr("First reply: {0} left")
+            )
         else:
-            self._chip.say(self.tr("waiting {0}").format(words.duration(length_ms)), tone)
-        self._chip.setAccessibleName(
-            self.tr("Waiting for an answer for {0}").format(words.full_duration(length_ms))
-        )
+            said = (
+                self.tr("Next reply {0} late")
+                if self._answered
+                else self.tr("First reply {0} late")
+            )
+        return said.format(left)
 
     def _case_words(self, conversation: Conversation) -> str:
         parts = [f"@{visible(conversation.handle)}"] if conversation.handle else []
@@ -121,3 +143,11 @@ class ConversationHeader(QFrame):
         layout.addWidget(self._who, 1)
         for part in (self._chip, self.resolve, self.reopen, self.more):
             layout.addWidget(part)
+
+
+def _tone(length_ms: int, left_ms: int | None) -> Tone:
+    if left_ms is None:
+        return Tone.DANGER if length_ms >= words.LATE_MS else Tone.NEUTRAL
+    if left_ms <= 0:
+        return Tone.DANGER
+    return Tone.WARN if left_ms <= words.NEAR_MS else Tone.NEUTRAL

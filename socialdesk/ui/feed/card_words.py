@@ -14,9 +14,6 @@ from socialdesk.ui.theme import Tone
 
 translate = QCoreApplication.translate
 
-NEAR_MS = 15 * words.MINUTE_MS
-"""So little time is left that somebody should look now."""
-
 Chip = tuple[str, Tone]
 
 
@@ -58,12 +55,13 @@ def spoken_time(card: Card, now_ms: int) -> str:
 
 
 def chips(card: Card, view: View, *, belongs: bool) -> list[Chip]:
-    """Return what a card says in chips, the weightiest first."""
+    """Return what a card says in chips, the weightiest first; not what the view says already."""
+    incidents = () if view is View.INCIDENT and belongs else card.incidents
     return [
         *_place(card, view, belongs=belongs),
         *_back(card),
         *((words.chip(sign), words.chip_tone(sign)) for sign in card.signs),
-        *((_incident(one.name), Tone.WARN) for one in card.incidents),
+        *((_incident(one.name), Tone.WARN) for one in incidents),
         *((f"#{_one_line(tag)}", Tone.NEUTRAL) for tag in card.tags),
     ]
 
@@ -93,7 +91,7 @@ def _countdown(left_ms: int) -> tuple[str, Urgency]:
     if left_ms < words.MINUTE_MS:
         return translate("Words", "due now"), Urgency.LATE if left_ms <= 0 else Urgency.NEAR
     left = translate("Words", "{0} left").format(words.duration(left_ms))
-    return left, Urgency.NEAR if left_ms <= NEAR_MS else Urgency.CALM
+    return left, Urgency.NEAR if left_ms <= words.NEAR_MS else Urgency.CALM
 
 
 def _place(card: Card, view: View, *, belongs: bool) -> list[Chip]:

@@ -30,6 +30,8 @@ from socialdesk.ui.feed.search import SearchBox
 from socialdesk.ui.feed.view import FeedView
 from socialdesk.ui.theme import grid, scaled, set_kind
 
+NARROWEST_PX = 240
+LONGEST_TITLE = 28
 TIMES_EVERY_MS = 15_000
 """Waiting times say minutes: this often is often enough."""
 
@@ -55,6 +57,7 @@ class FeedColumn(QFrame):
         super().__init__(parent)
         self.setObjectName("feedColumn")
         set_kind(self, "surface")
+        self.setMinimumWidth(scaled(self.font(), NARROWEST_PX))
         self._base = (View.NEEDS_REPLY, "")
         self._name = ""
         self.model = FeedModel(ask, now_ms=now_ms, parent=self)
@@ -135,13 +138,14 @@ class FeedColumn(QFrame):
         self._title = set_kind(QLabel(header), "title")
         self._title.setObjectName("feedTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._order = set_kind(QLabel(header), "muted")
         self._order.setObjectName("feedOrder")
+        self._order.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = SearchBox(header)
         first_line = QHBoxLayout()
-        first_line.addWidget(self._title, 1)
-        first_line.addWidget(self._order)
+        first_line.addWidget(self._title)
+        first_line.addWidget(self._order, 1)
         inside = QVBoxLayout(header)
         edge = scaled(self.font(), 14)
         inside.setContentsMargins(edge, grid(self.font(), 1.5), edge, grid(self.font(), 1.25))
@@ -186,7 +190,7 @@ class FeedColumn(QFrame):
         self.model.show_view(view, query)
         self.view.scrollToTop()
         title = self._name if view is View.INCIDENT else words.view_title(view, query)
-        self._title.setText(visible(title))
+        self._title.setText(_shortened(visible(title)))
         self._order.setText(words.view_order(view))
         self.view.setAccessibleName(self._title.text())
         self.view_shown.emit(view, query)
@@ -232,3 +236,9 @@ class FeedColumn(QFrame):
         self.pill.adjustSize()
         left = (self._body.width() - self.pill.width()) // 2
         self.pill.move(left, grid(self.font(), 0.5))
+
+
+def _shortened(title: str) -> str:
+    """Cut the name that a person gave to a tag or an incident: the column keeps its width."""
+    line = " ".join(title.split())
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1].rstrip()}…"
