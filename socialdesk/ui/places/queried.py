@@ -83,15 +83,20 @@ class QueriedPlaces(QWidget):
             marked = place.query.casefold() == self._marked.casefold() and bool(self._marked)
             with QSignalBlocker(row):
                 row.setChecked(marked)
-            row.setVisible(number < SHOWN or self._all_shown or marked)
+            row.setVisible(marked or (self._tells_apart and (number < SHOWN or self._all_shown)))
         rest = len(self._places) - SHOWN
-        self._more.setVisible(rest > 0)
+        self._more.setVisible(rest > 0 and self._tells_apart)
         more = translate("Places", "Show fewer")
         if not self._all_shown:
             more = translate("Places", "{0} more").format(words.count(rest))
         self._more.say(more, "", more)
         self._heading.setVisible(bool(self._places) and not self._folded)
         self.setVisible(bool(self._places))
+
+    @property
+    def _tells_apart(self) -> bool:
+        """False where icons stand alone and one tag looks like any other."""
+        return not (self._folded and self._view is View.TAG)
 
     def _say(self, row: PlaceRow, place: PlaceStanding) -> None:
         title = " ".join(visible(place.title).split())
