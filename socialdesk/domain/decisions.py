@@ -74,14 +74,17 @@ def not_spam(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
 def rearranged(case: Case, *, left: Sequence[Unanswered], latest: PostId | None) -> Case:
     """Return a case after a person moved posts into it or out of it.
 
-    It takes the state that its posts give it; one that is closed opens where a post now waits.
+    It takes the state that its posts give it; one that is closed opens where a post now waits, and
+    one that sleeps wakes where more of them wait than when it fell asleep.
     """
     state = next_state(case.state, Happening.MOVED)
-    if left and state is State.RESOLVED:
+    if len(left) > case.run and state in _CLOSED_UNTIL_HEARD:
         state = next_state(state, Happening.REOPENED)
     moved = replace(case, state=state, latest_post_id=latest)
     if state is not State.RESOLVED:
         moved = replace(moved, resolved_ms=None)
+    if state is not State.SNOOZED:
+        moved = replace(moved, snoozed_until_ms=None)
     return judged(moved, [(one.written_ms, one.mood) for one in left])
 
 
@@ -100,15 +103,31 @@ def split_off(case: Case, *, case_id: CaseId, at_ms: int) -> Case:
 
 
 def joined(case: Case, other: Case) -> Case:
-    """Return a case with what another one brings that is merged into it, besides its posts."""
+    """Return a case with what another one brings that is merged into it, besides its posts.
+
+    Where nothing of its own waits it takes over when the other one is to come back on top.
+    """
     firsts = [one.first_answered_ms for one in (case, other) if one.first_answered_ms is not None]
     return replace(
-        case,
+        _with_time_of(case, other),
         changed_ms=max(case.changed_ms, other.changed_ms),
         first_answered_ms=min(firsts, default=None),
         answered_ms=max(case.answered_ms or 0, other.answered_ms or 0) or None,
         cause_id=case.cause_id or other.cause_id,
     )
+
+
+def _with_time_of(case: Case, other: Case) -> Case:
+    if case.state is State.RESOLVED and (other.woke_ms or other.snoozed_until_ms):
+        case = replace(case, state=next_state(case.state, Happening.REOPENED))
+    if other.woke_ms is not None and case.woke_ms is None and case.state is not State.SPAM:
+        quiet = State.WAITING if case.state is State.SNOOZED else case.state
+        case = replace(case, state=quiet, snoozed_until_ms=None)
+        return replace(case, woke_ms=other.woke_ms, woke_why=other.woke_why)
+    if other.snoozed_until_ms is not None and case.state is State.WAITING:
+        asleep = next_state(case.state, Happening.SNOOZED)
+        return replace(case, state=asleep, snoozed_until_ms=other.snoozed_until_ms)
+    return case
 
 
 def emptied(case: Case, *, into: Case, at_ms: int) -> Case:

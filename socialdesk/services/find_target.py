@@ -18,9 +18,10 @@ def find_target(store: Store, case: Case) -> Target | None:
     """Return whom an answer goes to; None where the customer wrote nothing at all.
 
     It is the newest post that X lets us answer, however much was written after it without naming
-    us; failing that the newest that may work, and else the newest one with what is in the way.
+    us; failing that the newest that may work, and else the newest one with what is in the way. Of
+    several matters of a customer the posts of this one come first.
     """
-    found = store.targets.newest(case.customer_id)
+    found = [*store.targets.newest_of_case(case.id), *store.targets.newest(case.customer_id)]
     if not found:
         return None
     best = min(found, key=lambda one: _BEST_FIRST.index(one.verdict.light))

@@ -27,14 +27,13 @@ def make_promise(
     if not clean:
         raise KnownError("A promise needs words.", safe="Nothing was changed.")
     with acting(desk, Action.MAKE_PROMISE) as act:
-        for case in act.cases([case_id]):
-            open_ones = act.store.promises.of_case(case_id)
-            if any(_same(one, clean, due_ms) for one in open_ones):
-                continue
+        case = act.store.cases.standing(case_id)  # it may have been merged since
+        open_ones = act.store.promises.of_case(case.id)
+        if not any(_same(one, clean, due_ms) for one in open_ones):
             promise_id = act.store.promises.next_id()
             act.keep("promises", "id", [promise_id])
             act.store.promises.add(
-                MadePromise(promise_id, case_id, post_id, clean, act.at_ms, due_ms)
+                MadePromise(promise_id, case.id, post_id, clean, act.at_ms, due_ms)
             )
             act.touch(case)
             act.say(promise=promise_id, due_ms=due_ms)

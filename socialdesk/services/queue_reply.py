@@ -71,7 +71,7 @@ def queue_reply(
     with desk.database.write() as store:
         if store.outbox.was_queued(draft_key):
             return NOTHING
-        case = store.cases.get(case_id)
+        case = store.cases.standing(case_id)  # it may have been merged while this was written
         whom = _in_public(store, case, reply_to_id) if mode is Mode.PUBLIC else _direct(store, case)
         return _queue(
             desk,

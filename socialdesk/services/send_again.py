@@ -13,7 +13,8 @@ from socialdesk.services.note_replies import note_step
 def send_again(desk: Desk, *, reply_id: ReplyId) -> Changes:
     """Queue a failed reply again, with every part of the same answer that failed; what is sent is.
 
-    Pictures are uploaded anew. Raises KnownError where it did not fail.
+    It still speaks only to what had arrived when it was written. Pictures are uploaded anew.
+    Raises KnownError where it did not fail.
     """
     now_ms = desk.clock.now_ms()
     with desk.database.write() as store:
@@ -25,7 +26,7 @@ def send_again(desk: Desk, *, reply_id: ReplyId) -> Changes:
                 one,
                 Delivery.QUEUED,
                 due_ms=now_ms,
-                queued_ms=now_ms,
+                queued_ms=min(one.queued_ms, now_ms),
                 again_ms=None,
                 scheduled=False,
                 problem=None,

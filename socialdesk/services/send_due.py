@@ -134,11 +134,12 @@ def _pick(desk: Desk, reply_id: ReplyId) -> tuple[Reply, tuple[RemoteId, ...]] |
     """Mark a due reply as sending and return it with the ids of its pictures.
 
     It fails where it is too late or has nobody to reach; nothing happens where it was taken back
-    meanwhile, has to wait after all, or its pictures are not with X.
+    or put off meanwhile, has to wait after all, or its pictures are not with X.
     """
     now_ms = desk.clock.now_ms()
     with desk.database.write() as store:
-        reply = next((one for _, one in _queue(store, now_ms) if one.id == reply_id), None)
+        due = [one for at_ms, one in _queue(store, now_ms) if at_ms <= now_ms]
+        reply = next((one for one in due if one.id == reply_id), None)
         if reply is None:
             return NOTHING
         before = _part_before(store, reply)

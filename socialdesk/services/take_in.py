@@ -259,6 +259,8 @@ class _Arrival:
         return (
             not case.run
             and case.state is not State.SPAM
+            and case.woke_ms is None  # what was promised, or slept on until then, is still owed
+            and case.snoozed_until_ms is None
             and answered_ms is not None
             and answered_ms <= post.created_ms <= answered_ms + THANKS_WITHIN_MS
             and closes_matter(post.text, post.lang)
@@ -301,12 +303,15 @@ class _Arrival:
     def _seen(self, replies: Sequence[Reply], post_id: PostId, post: Post) -> Reply | None:
         """Return the one of these replies that a post of ours is.
 
-        One that counts as failed is to be looked for again: it is on X, and may not leave. One that
-        is sent by a person's word alone gets its post.
+        One that counts as failed, or is to be tried again, is to be looked for: it is on X, and may
+        not leave. One that is sent by a person's word alone gets its post.
         """
         reply = next((one for one in replies if is_that_reply(post, one)), None)
         if reply is None:
             return None
+        again = reply.delivery is Delivery.QUEUED and reply.attempted_ms is not None
+        if again:  # it is on X from an earlier try, and may not leave once more
+            reply = self._store.outbox.move(reply, Delivery.FAILED)
         if reply.delivery is Delivery.FAILED:
             self._store.outbox.move(
                 reply,

@@ -92,10 +92,13 @@ def _put_back(store: Store, step: Step, now_ms: int) -> None:
         if rows not in late:
             store.steps.put_back(rows)
     overtaken = {origin for new, origin in step.made if _unmake(store, new, origin, now_ms)}
+    overtaken |= {one.now.id for one in step.cases if store.cases.get(one.now.id) != one.now}
+    if overtaken and any(rows.table == "posts" for rows in step.rows):
+        overtaken = {one.now.id for one in step.cases}  # what happened to one was about all of them
     agent = store.agents.current()
     for kept in step.cases:
         now = store.cases.get(kept.was.id)
-        met_more = now != kept.now or now.id in overtaken
+        met_more = now.id in overtaken
         back = _case_now(store, kept.was, now, step) if met_more else kept.was
         store.cases.save([back])
         store.cases.note(

@@ -18,15 +18,15 @@ def write_note(desk: Desk, *, case_id: CaseId, text: str) -> Changes:
     """Keep a note on a case, in place of the draft of one; raises KnownError for an empty one."""
     clean = _clean(text)
     with acting(desk, Action.WRITE_NOTE) as act:
-        for case in act.cases([case_id]):
-            note_id = act.store.notes.next_id()
-            act.keep("notes", "id", [note_id])
-            agent = act.agent
-            note = Note(note_id, case_id, case.customer_id, "", clean, act.at_ms, act.at_ms)
-            act.store.notes.add(note, agent_id=agent.id if agent else None)
-            act.store.drafts.remove(case_id, Mode.NOTE)
-            act.touch(case)
-            act.say(note=note_id)
+        case = act.store.cases.standing(case_id)  # it may have been merged while this was written
+        note_id = act.store.notes.next_id()
+        act.keep("notes", "id", [note_id])
+        agent = act.agent
+        note = Note(note_id, case.id, case.customer_id, "", clean, act.at_ms, act.at_ms)
+        act.store.notes.add(note, agent_id=agent.id if agent else None)
+        act.store.drafts.remove(case_id, Mode.NOTE)
+        act.touch(case)
+        act.say(note=note_id)
     return act.changes
 
 

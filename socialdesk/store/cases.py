@@ -61,6 +61,11 @@ class Cases:
             "WHERE customer_id = ? AND merged_into_id IS NULL ORDER BY id DESC", customer_id
         )
 
+    def standing(self, case_id: CaseId) -> Case:
+        """Return a case, or the one that it was merged into, however often."""
+        case = self.get(case_id)
+        return case if case.merged_into_id is None else self.standing(case.merged_into_id)
+
     def some(self, case_ids: Sequence[CaseId]) -> list[Case]:
         """Return these cases, oldest first; those that are gone are left out."""
         marks = ", ".join("?" * len(case_ids))

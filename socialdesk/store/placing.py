@@ -98,6 +98,12 @@ class Placing:
         )
         self._connection.execute("DELETE FROM case_tags WHERE case_id = ?", (was,))
         self._connection.execute(
+            "DELETE FROM incident_cases WHERE case_id = ? AND left_ms IS NOT NULL"
+            " AND incident_id IN (SELECT incident_id FROM incident_cases"
+            " WHERE case_id = ? AND left_ms IS NULL)",
+            (to, was),
+        )
+        self._connection.execute(
             "UPDATE OR IGNORE incident_cases SET case_id = ? WHERE case_id = ?", (to, was)
         )
         self._connection.execute("DELETE FROM incident_cases WHERE case_id = ?", (was,))

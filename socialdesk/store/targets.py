@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from socialdesk.domain.eligibility import Facts, Verdict, verdict
-from socialdesk.domain.ids import AccountId, CustomerId, PostId, RemoteId
+from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId
 from socialdesk.domain.posts import Absence, Channel, Circle
 
 LOOKED_AT = 20
@@ -68,6 +68,11 @@ class Targets:
                 return found
         return []
 
+    def newest_of_case(self, case_id: CaseId) -> list[Answerable]:
+        """Return the newest posts of a case to us that are still there."""
+        where = "p.case_id = ? AND p.account_id IS NULL AND p.mention AND p.deleted_ms IS NULL"
+        return self._select(f"WHERE {where} {_NEWEST}", case_id, LOOKED_AT)
+
     def of(self, post_ids: Sequence[PostId]) -> dict[PostId, Verdict]:
         """Return the verdicts on these posts."""
         marks = ", ".join("?" * len(post_ids))
@@ -90,9 +95,10 @@ class Targets:
     def direct_account(self, customer_id: CustomerId) -> AccountId | None:
         """Return which account the customer's newest direct message went to, None for none."""
         row = self._connection.execute(
-            "SELECT answerer_id FROM posts WHERE customer_id = ? AND account_id IS NULL"
-            " AND channel = 'direct' AND answerer_id IS NOT NULL"
-            " ORDER BY created_ms DESC, id DESC LIMIT 1",
+            "SELECT s.account_id FROM posts p JOIN post_sources m ON m.post_id = p.id"
+            " JOIN sources s ON s.id = m.source_id WHERE p.customer_id = ?"
+            " AND p.account_id IS NULL AND p.channel = 'direct' AND s.account_id IS NOT NULL"
+            " ORDER BY p.created_ms DESC, p.id DESC LIMIT 1",
             (customer_id,),
         ).fetchone()
         return row[0] if row else None
