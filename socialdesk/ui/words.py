@@ -258,6 +258,25 @@ def chip(sign: Sign) -> str:
         Reason.ALSO_DIRECT: translate("Words", "DM open"),
         Reason.NOT_A_MENTION: translate("Words", "not a mention"),
         Reason.NOT_JUDGED: translate("Words", "mood not judged"),
+        Reason.WOKE: translate("Words", "its time came"),
+        Reason.SAFETY: translate("Words", "Safety"),
+        Reason.ACCESS: translate("Words", "Accessibility"),
+        Reason.LEGAL: translate("Words", "Legal"),
+        Reason.PRESS: translate("Words", "Press"),
+        Reason.COPIES_OWNER: translate("Words", "Copies the owner"),
+        Reason.LEAVING: translate("Words", "Leaving?"),
+        Reason.COMPLAINT: translate("Words", "Complaint"),
+        Reason.MIXED: translate("Words", "Praise and complaint"),
+        Reason.OTHER_CHANNEL: translate("Words", "Tried other ways"),
+        Reason.LONG_TIME: translate("Words", "Long-time customer"),
+        Reason.DONE: translate("Words", "Settled, they say"),
+        Reason.PROBLEM: translate("Words", "words of trouble"),
+        Reason.WAITING: translate("Words", "words of waiting"),
+        Reason.OWN_MATTER: translate("Words", "their own matter"),
+        Reason.DETAIL: translate("Words", "tells much"),
+        Reason.NOT_ONLY_YOU: translate("Words", "said to others, too"),
+        Reason.AT_STAKE: translate("Words", "law, press or the owner"),
+        Reason.REACH: translate("Words", "many follow"),
     }[sign.reason]
 
 
@@ -266,6 +285,15 @@ _TONES = {
     Reason.UPSET: Tone.DANGER,
     Reason.HAPPY: Tone.GOOD,
     Reason.DIRECT_MESSAGE: Tone.VIOLET,
+    Reason.SAFETY: Tone.DANGER,
+    Reason.LEGAL: Tone.DANGER,
+    Reason.LEAVING: Tone.DANGER,
+    Reason.COMPLAINT: Tone.DANGER,
+    Reason.ACCESS: Tone.WARN,
+    Reason.PRESS: Tone.WARN,
+    Reason.COPIES_OWNER: Tone.WARN,
+    Reason.MIXED: Tone.WARN,
+    Reason.OTHER_CHANNEL: Tone.WARN,
 }
 
 

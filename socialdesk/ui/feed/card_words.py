@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from socialdesk.domain.cases import State, Woke
 from socialdesk.domain.text import visible
+from socialdesk.domain.triage import Reason
 from socialdesk.domain.views import Card, View
 from socialdesk.ui import words
 from socialdesk.ui.theme import Tone
@@ -60,7 +61,11 @@ def chips(card: Card, view: View, *, belongs: bool) -> list[Chip]:
     return [
         *_place(card, view, belongs=belongs),
         *_back(card),
-        *((words.chip(sign), words.chip_tone(sign)) for sign in card.signs),
+        *(
+            (words.chip(sign), words.chip_tone(sign))
+            for sign in card.signs
+            if sign.reason is not Reason.WOKE
+        ),
         *((_incident(one.name), Tone.WARN) for one in incidents),
         *((f"#{_one_line(tag)}", Tone.NEUTRAL) for tag in card.tags),
     ]
