@@ -58,14 +58,12 @@ def spoken_time(card: Card, now_ms: int) -> str:
 def chips(card: Card, view: View, *, belongs: bool) -> list[Chip]:
     """Return what a card says in chips, the weightiest first; not what the view says already."""
     incidents = () if view is View.INCIDENT and belongs else card.incidents
+    back = _back(card)
+    signs = [sign for sign in card.signs if not (back and sign.reason is Reason.WOKE)]
     return [
         *_place(card, view, belongs=belongs),
-        *_back(card),
-        *(
-            (words.chip(sign), words.chip_tone(sign))
-            for sign in card.signs
-            if sign.reason is not Reason.WOKE
-        ),
+        *back,
+        *((words.chip(sign), words.chip_tone(sign)) for sign in signs),
         *((_incident(one.name), Tone.WARN) for one in incidents),
         *((f"#{_one_line(tag)}", Tone.NEUTRAL) for tag in card.tags),
     ]
