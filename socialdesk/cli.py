@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import ParamSpec
 
@@ -190,6 +190,23 @@ def sign_out(context: click.Context, handle: str) -> None:
 def _only_live(context: click.Context) -> None:
     if context.obj["practice"]:
         raise SetupError("The practice shop signs in by itself.", do="Leave out --practice.")
+
+
+@main.command()
+@click.option("--jsonl", is_flag=True, required=True, help="One post a line, as JSON.")
+@click.pass_context
+@in_plain_words
+def triage(context: click.Context, jsonl: bool) -> None:  # noqa: ARG001 - required
+    """Judge posts from standard input: mood, score, signs and reasons, one line for each.
+
+    A line holds "text" and may hold "lang", "created_at" and "author_followers". Nothing is stored
+    and nothing leaves this computer. Exit status 1 if any line could not be read.
+    """
+    from socialdesk.app.triage import judge_lines  # noqa: PLC0415 - the mood's lexicon
+
+    say_problem = partial(click.echo, err=True)
+    if judge_lines(sys.stdin.buffer, sys.stdout.write, say_problem):
+        context.exit(1)
 
 
 @main.command()

@@ -27,11 +27,11 @@ class VaderMood:
     def _reader(self) -> _Reader:
         return _Reader()  # reads the lexicon, at first use and on another lane than the window's
 
-    def judge(self, text: str, lang: str | None) -> float | None:
+    def judge(self, text: str, lang: str | None, *, cleaned: str | None = None) -> float | None:
         """Return -1 (upset) to 1 (bright), or None where the language is not judged."""
         if lang not in JUDGED:
             return None
-        return self.of_cleaned(clean_for_mood(text))
+        return self.of_cleaned(clean_for_mood(text) if cleaned is None else cleaned)
 
     def of_cleaned(self, cleaned: str) -> float:
         """Return the mood of a text that ``clean_for_mood`` made fit."""

@@ -24,8 +24,11 @@ class Clock(Protocol):
 class Mood(Protocol):
     """Judges the mood of words."""
 
-    def judge(self, text: str, lang: str | None) -> float | None:
-        """Return -1 (upset) to 1 (bright), or None where the language is not judged."""
+    def judge(self, text: str, lang: str | None, *, cleaned: str | None = None) -> float | None:
+        """Return -1 (upset) to 1 (bright), or None where the language is not judged.
+
+        ``cleaned`` is what ``clean_for_mood`` makes of ``text``, where that is at hand.
+        """
         ...
 
 

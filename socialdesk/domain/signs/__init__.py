@@ -1,6 +1,6 @@
 """What a post shows (its signs) and what it weighs, by rules over words that a person can read."""
 
-from socialdesk.domain.signs.judging import Judgement, Surroundings, judge_post
+from socialdesk.domain.signs.judging import NOBODY, Judgement, Surroundings, judge_post
 from socialdesk.domain.signs.weights import WEIGHTS, Weighed
 
-__all__ = ["WEIGHTS", "Judgement", "Surroundings", "Weighed", "judge_post"]
+__all__ = ["NOBODY", "WEIGHTS", "Judgement", "Surroundings", "Weighed", "judge_post"]

@@ -10,11 +10,12 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What a word or phrase is about.
 
-    ``SAFETY`` and ``ACCESS`` words speak for themselves; ``DANGER`` words do so only with a second
-    one or a ``BODY`` word beside them, as somebody's hand or child. ``HARMLESS`` phrases hide the
-    words in them from every rule: "a fire sale" is no fire. ``SOURED`` phrases say that what sounds
-    kind is not meant so. ``MENDING`` is what somebody may be thanked for though it names a trouble.
-    ``SHARING`` is how news, offers and games are passed on.
+    ``SAFETY`` and ``ACCESS`` words speak for themselves. ``DANGER`` words do so with a second one,
+    or beside a ``BODY`` or ``TOUCHED`` word: somebody's hand or child, a relative, what carries a
+    current. ``HARM`` words are everyday ones and do so beside a ``BODY`` word alone. ``HARMLESS``
+    phrases hide the words in them from every rule: "a fire sale" is no fire. ``SOURED`` phrases say
+    that what sounds kind is not meant so. ``MENDING`` is what somebody may be thanked for though it
+    names a trouble. ``SHARING`` is how news, offers and games are passed on.
     """
 
     PROBLEM = "problem"
@@ -33,7 +34,9 @@ class Kind(StrEnum):
     LEAVING = "leaving"
     SAFETY = "safety"
     DANGER = "danger"
+    HARM = "harm"
     BODY = "body"
+    TOUCHED = "touched"
     ACCESS = "access"
     HARMLESS = "harmless"
     LEGAL = "legal"

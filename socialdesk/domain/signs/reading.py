@@ -118,6 +118,7 @@ class Vocabulary:
     """The words of one language, made ready for looking up."""
 
     def __init__(self, source: Words) -> None:
+        self.source = source
         self._words: dict[str, tuple[Kind, ...]] = {}
         self._stems: dict[str, list[tuple[str, Kind]]] = {}
         self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Kind]]]] = {}
@@ -131,19 +132,23 @@ class Vocabulary:
         """Return the places at which something begins, by what it is about."""
         seen, begun = self._seen, self._phrases
         found: dict[Kind, list[int]] = {}
-        hidden = -1
+        shown = 0
         for at, word in enumerate(words):
+            if at < shown:
+                continue
             if word in begun and at + 1 < len(words) and words[at + 1] in begun[word]:
                 kinds, harmless = self._phrases_at(at, words, clause)
-                hidden = max(hidden, at + harmless - 1)
+                if harmless:
+                    shown = at + harmless
+                    found.setdefault(Kind.HARMLESS, []).append(at)
+                    continue
                 for kind in kinds:
                     found.setdefault(kind, []).append(at)
-            if at > hidden:
-                about = seen.get(word)
-                if about is None:
-                    about = self._remember(word)
-                for kind in about:
-                    found.setdefault(kind, []).append(at)
+            about = seen.get(word)
+            if about is None:
+                about = self._remember(word)
+            for kind in about:
+                found.setdefault(kind, []).append(at)
         return found
 
     def _phrases_at(
@@ -186,11 +191,15 @@ _KNOWN: Final[dict[str | None, Words]] = {
 }
 
 
-@lru_cache(maxsize=8)
 def vocabulary_of(lang: str | None) -> Vocabulary | None:
     """Return the words of a language by X's code, None where they are not known here.
 
     Where X could not tell the language, mostly of few words or pictures alone, English is tried.
     """
-    source = _KNOWN.get("en" if lang in UNSURE else lang)
+    return _made_ready("en" if lang in UNSURE else lang)
+
+
+@lru_cache(maxsize=64)
+def _made_ready(lang: str | None) -> Vocabulary | None:
+    source = _KNOWN.get(lang)
     return Vocabulary(source) if source else None

@@ -96,13 +96,14 @@ def is_safety(reading: Reading) -> bool:
     """
     if reading.count(Kind.SAFETY):  # also negated: "it is not only unsafe", "never felt so unsafe"
         return True
+    body = reading.clauses(reading.places(Kind.BODY))
+    if body and not body.isdisjoint(reading.clauses(reading.plain(Kind.HARM))):
+        return True
     places = reading.plain(Kind.DANGER)
-    if not places:
-        return False
     if len({reading.words[at] for at in places}) > 1:
         return True
-    bodies = reading.clauses(reading.places(Kind.BODY))
-    return not bodies.isdisjoint(reading.clauses(places))
+    touched = body | reading.clauses(reading.places(Kind.TOUCHED))
+    return not touched.isdisjoint(reading.clauses(places))
 
 
 def is_soured(reading: Reading) -> bool:
@@ -123,8 +124,13 @@ def is_soured(reading: Reading) -> bool:
 
 
 def dark_clauses(reading: Reading) -> frozenset[int]:
-    """Return the clauses that complain: trouble, anger, or praise that is denied."""
-    places = [*reading.plain(Kind.PROBLEM), *reading.places(Kind.ANGRY)]
+    """Return the clauses that complain: trouble, anger, or praise that is denied.
+
+    What names a trouble by its end does not: "you fixed it", "for my refund".
+    """
+    mended = reading.places(Kind.MENDING)
+    trouble = [at for at in reading.plain(Kind.PROBLEM) if at not in mended]
+    places = [*trouble, *reading.places(Kind.ANGRY)]
     return reading.clauses([*places, *reading.denied(Kind.PRAISE)])
 
 

@@ -83,7 +83,7 @@ _WORDS = {
         geblutet, glas, allergie*, allergisch*, gluten, zöliakie, nüsse, erdnuss, krankenhaus,
         notarzt, giftig*, gift, funken, sturz, gestürzt, belästigt*, bedroht*, geschlagen, gas
     """,
-    Kind.BODY: """
+    Kind.TOUCHED: """
         hand, hände, finger, arm, bein, fuß, gesicht, mund, auge, augen, kind, kinder, sohn,
         tochter, baby, schwanger, mutter, vater, oma, opa, hund, jemand
     """,

@@ -105,9 +105,7 @@ _EVERYDAY = {
         dont, didnt, doesnt, isnt, wasnt, arent, werent, wouldnt, couldnt, shouldnt, hasnt, havent,
         hadnt, aint, hardly, barely
     """,
-    Kind.BUT: """
-        but, however, although, though, except, unfortunately, sadly, shame, pity, while, whereas
-    """,
+    Kind.BUT: "but, however, although, though, except, unfortunately, sadly, shame, pity",
     Kind.PRAISE: """
         great, awesome, amazing, amazingly, excellent, fantastic, wonderful, wonderfully, brilliant,
         superb, outstanding, perfect, perfectly, lovely, beautiful, beautifully, delicious, tasty,
@@ -130,14 +128,14 @@ _EVERYDAY = {
         appreciated, much obliged, gracias, merci, danke
     """,
     Kind.SOURED: """
-        thanks a bunch, thanks but no thanks, no thanks to, thanks to you, cheers to nobody, slow
-        clap, oh great, oh wonderful, oh brilliant, oh lovely, oh fantastic, oh good, oh perfect,
-        just great, just brilliant, just perfect, just wonderful, just lovely, just what i needed,
-        just what we needed, so much for, what a way to, love being, love waiting, love paying,
-        loved waiting, love how, loving how, love when, love it when, love that you, great way to,
-        nice way to, best way to lose, good luck, yeah right, sure jan, way to ruin, way to lose,
-        way to go, how lovely of you, how nice of you, how kind of you, very funny, what a treat,
-        gee thanks, great start, brilliant start, real nice, real classy, stay classy, nice try
+        thanks a bunch, no thanks to, thanks to you, cheers to nobody, slow clap, oh great, oh
+        wonderful, oh brilliant, oh lovely, oh fantastic, oh good, oh perfect, just great, just
+        brilliant, just perfect, just wonderful, just lovely, just what i needed, just what we
+        needed, so much for, what a way to, love being, love waiting, love paying, loved waiting,
+        love how, loving how, love when, love it when, love that you, great way to, nice way to,
+        best way to lose, good luck, yeah right, sure jan, way to ruin, way to lose, way to go, how
+        lovely of you, how nice of you, how kind of you, very funny, what a treat, gee thanks, great
+        start, brilliant start, real nice, real classy, stay classy, nice try
     """,
     Kind.MENDING: """
         fix*, resolv*, sort, sorted, sorting, solv*, answer*, handl*, look*, refund*, replac*,

@@ -80,7 +80,7 @@ _WORDS = {
         alérgic*, gluten, celíac*, celiac*, frutos, hospital, ambulancia, urgencias, explotó,
         explotar, chispas, tóxic*, veneno, golpe, caída, herid*, acoso, amenaz*
     """,
-    Kind.BODY: """
+    Kind.TOUCHED: """
         mano, manos, dedo, dedos, brazo, pierna, pie, cara, boca, ojo, ojos, hijo, hija, hijos,
         niño, niña, niños, bebé, bebe, embarazada, abuela, abuelo, perro, persona, alguien
     """,

@@ -75,7 +75,7 @@ _WORDS = {
         cœliaque, arachide*, hôpital, ambulance, urgences, explosé, explose, étincelle*, toxique*,
         poison, blessé*, blessure*, chute, agress*, harcel*, menac*
     """,
-    Kind.BODY: """
+    Kind.TOUCHED: """
         main, mains, doigt, doigts, bras, jambe, pied, visage, bouche, œil, yeux, enfant, enfants,
         fils, fille, bébé, enceinte, mère, père, grand-mère, grand-père, chien, quelqu'un
     """,

@@ -1,0 +1,55 @@
+"""Judge posts: their mood, what they show, and what they weigh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from socialdesk.domain.languages import language_named, languages_of
+from socialdesk.domain.signs import NOBODY, Judgement, Surroundings, judge_post
+from socialdesk.domain.text import clean_for_mood
+from socialdesk.ports import Mood
+
+_ENGLISH: Final = frozenset(("the", "to", "and", "is", "you", "of", "for", "my", "it", "i", "was"))
+"""Words that nearly every English post has, so that few need a closer look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A post's mood, None where it is not judged, and what else was found."""
+
+    mood: float | None
+    post: Judgement
+
+
+def judge_words(
+    text: str,
+    lang: str | None,
+    *,
+    mood: Mood,
+    followers: int | None = None,
+    links: int | None = None,
+    shop: Surroundings = NOBODY,
+) -> Judged:
+    """Judge a customer's words; ``links`` is None where they stand in the text."""
+    cleaned = clean_for_mood(text)
+    felt = mood.judge(text, lang, cleaned=cleaned)
+    found = judge_post(
+        text, cleaned=cleaned, lang=lang, mood=felt, followers=followers, links=links, shop=shop
+    )
+    return Judged(felt, found)
+
+
+def language_of(text: str, told: str | None) -> str | None:
+    """Return the language to judge a text in: what the network told, or what its words tell.
+
+    None, where neither tells, is judged as English.
+
+    >>> language_of("Wo?", "de-AT"), language_of("Meine Lampe ist nicht da, was nun?", None)
+    ('de', 'de')
+    """
+    named = language_named(told)
+    if named or not _ENGLISH.isdisjoint(text.lower().split()):
+        return named
+    possible = languages_of(text)
+    return None if not possible or "en" in possible else min(possible)
