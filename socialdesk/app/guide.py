@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -75,6 +76,8 @@ class Guide:
         self.settle()
         feed = self.window.feed
         for row in range(feed.model.rowCount()):
+            feed.view.scrollTo(feed.model.index(row, 0))  # cards are read as they come into sight
+            self.until(partial(self._has_card, row), "the rows to be read")
             card = feed.model.card_at(row)
             if card is not None and card.handle == handle:
                 feed.view.choose_row(row)
@@ -156,6 +159,10 @@ class Guide:
         looking.stop()
         if not reached():
             raise SetupError(f"The guide waited in vain for {what}.")
+
+    def _has_card(self, row: int) -> bool:
+        model = self.window.feed.model
+        return row >= model.rowCount() or model.card_at(row) is not None
 
     def _wait_for_checks(self, further: Mapping[SourceId, int]) -> None:
         wanted = {source_id: self._checks[source_id] + n for source_id, n in further.items()}

@@ -40,7 +40,8 @@ class AnswerGuide:
     def write(self, text: str) -> None:
         """Write into the box, in place of what is there, and wait for what is to be warned of."""
         self._window.conversation.write_answer()
-        self.composer.edit.setPlainText(text)
+        self.composer.edit.selectAll()
+        self.composer.edit.insertPlainText(text)
         self._guide.until(lambda: self.composer.checking.holds, "the draft to be checked")
 
     def as_several(self) -> None:

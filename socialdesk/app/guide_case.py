@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from socialdesk.app.guide import Guide, click
 from socialdesk.domain.promises import Outcome
@@ -44,15 +44,30 @@ class CaseGuide:
             raise SetupError(f"“{words}” cannot be answered.")
         answer.trigger()
 
+    @property
+    def is_beside(self) -> bool:
+        """True where the window has room for the column of the customer and the case."""
+        return self._window.customer.isVisible()
+
     def give_cause(self, cause: str) -> None:
-        """Type a cause into the list of causes and take it with Enter."""
+        """Type a cause into the list of causes and take it with Enter, where there is room."""
+        if not self.is_beside:
+            return
         click(self._guide, "caseCause")
         search = self._guide.part(QLineEdit, "causesSearch")
         search.setText(cause)
         self._guide.press(search, Qt.Key.Key_Return)
         self._guide.come_to_front()
+        shown = self._guide.part(QPushButton, "caseCause")
+        self._guide.until(lambda: cause in shown.accessibleName(), "the cause to stand in the column")
 
     def keep_promise(self) -> None:
-        """Say of the promise that is open that it was kept."""
-        click(self._guide, f"{Outcome.KEPT}1")
-        self._guide.settle()
+        """Say of the first promise that it was kept, where there is room."""
+        if not self.is_beside:
+            return
+        name = f"{Outcome.KEPT}1"
+        click(self._guide, name)
+        column = self._window.customer
+        self._guide.until(
+            lambda: column.findChild(QPushButton, name) is None, "the promise to be settled"
+        )

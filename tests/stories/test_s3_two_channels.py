@@ -105,6 +105,7 @@ def her_address_is_for_her_eyes_alone(playing: Playing) -> None:
     assert answers.composer.edit.toPlainText() == ""
     answers.write(ON_ITS_WAY)
     assert Rule.GIVES_AWAY not in answers.warnings()
+    assert answers.composer.whom.caution == ""  # she wrote in private, so X delivers this
     answers.send()
     answers.wait_sent()
     assert playing.messaged(NADIA) == [ON_ITS_WAY]
