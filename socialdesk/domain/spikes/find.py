@@ -1,0 +1,308 @@
+"""Tell a spike from an ordinary busy hour, and what it is about (PRODUCT T6, C9).
+
+Two rules, both over different customers and not over posts, so that one person's storm is none:
+
+- *a word*: at least four customers used a word within three hours, which in so many posts, given
+  how common the word is in this shop, happens by chance about once in a hundred months;
+- *all posts*: at least five came within an hour, from at least four customers, and that is as
+  unlikely against the same hours of the weeks before.
+
+Words find what volume cannot: five posts about the checkout drown in the twenty of a busy hour,
+while nobody spoke of the checkout for a week. Volume finds what has no word in common, and then
+nothing is proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import NamedTuple
+
+from socialdesk.domain.ids import CaseId, CustomerId, PostId
+from socialdesk.domain.spikes.naming import name_of
+from socialdesk.domain.spikes.ordinary import Ordinary, Usual
+from socialdesk.domain.spikes.shares import share_of
+from socialdesk.domain.spikes.tail import tail
+from socialdesk.domain.spikes.terms import Term, is_trouble, terms
+
+MINUTE_MS = 60_000
+VOLUME_WINDOWS_MS = (15 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS)
+WORD_WINDOWS_MS = (15 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 180 * MINUTE_MS)
+LONGEST_MS = max(WORD_WINDOWS_MS)
+FEWEST_POSTS, FEWEST_CUSTOMERS = 5, 4
+MOST_WORDS = 16
+"""So many words are compared with the weeks before; more are never near a spike at once."""
+
+_A_MONTH = 30
+_CHANCE_A_MONTH = 0.02
+_MOST_LIKELY = 2e-5
+_RELATED = 1e-2
+"""A word this unlikely beside the word of a spike belongs to it."""
+_MOSTLY, _OFTEN = 0.5, 0.4
+_WORTH_A_LOOK = 1e-4
+_CALM = 1e-6
+"""A sale or a holiday is on many lips too, and nobody has to hurry."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A customer's post that may belong to a spike."""
+
+    post_id: PostId
+    case_id: CaseId | None
+    customer_id: CustomerId
+    written_ms: int
+    text: str
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Its words, in their order."""
+        return terms(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What its words are forms of."""
+        return frozenset(term.stem for term in self.terms)
+
+    @cached_property
+    def is_trouble(self) -> bool:
+        """Whether it may say that something is wrong."""
+        return is_trouble(self.text)
+
+
+class Before(NamedTuple):
+    """When a word was said before, newest first, in ms; not ``complete`` where there is more."""
+
+    said_ms: Sequence[int]
+    complete: bool = True
+
+
+SaidBefore = Callable[[str], Before]
+
+
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """More than usual, between the first of its posts and the moment of the look.
+
+    ``stems`` are what its words are forms of, the most telling first, and ``name`` says them in
+    one to four words; both are empty where the words do not agree. ``customers`` of ``usual`` wrote
+    within ``within_ms``; ``share`` is the part of all posts of that time that belong to it.
+    """
+
+    began_ms: int
+    at_ms: int
+    stems: tuple[str, ...]
+    name: str
+    posts: tuple[PostId, ...]
+    cases: tuple[CaseId, ...]
+    customers: int
+    usual: float
+    within_ms: int
+    share: float
+    chance: float
+
+
+class _Odds(NamedTuple):
+    """How unlikely what was counted in a window is."""
+
+    chance: float
+    customers: int
+    usual: float
+    within_ms: int
+
+
+_NO_ODDS = _Odds(1.0, 0, 0.0, LONGEST_MS)
+
+
+def find_spikes(
+    heard: Sequence[Heard],
+    *,
+    now_ms: int,
+    ordinary: Ordinary,
+    said_before: SaidBefore,
+    own_stems: Collection[str] = (),
+) -> tuple[Spike, ...]:
+    """Return the spikes of this moment, the least likely first.
+
+    ``heard`` are the posts that customers wrote in the last ``LONGEST_MS``, in any order, without
+    reposts; ``own_stems`` are those of the shop's names, which say nothing. Deterministic, and in
+    time proportional to the words.
+    """
+    look = _Look(heard, now_ms=now_ms, ordinary=ordinary, own_stems=frozenset(own_stems))
+    if len(look.heard) < FEWEST_POSTS:
+        return ()
+    spikes = look.spikes_of_words(said_before)
+    if not spikes and (spike := look.spike_of_volume()) is not None:
+        return (spike,)
+    return tuple(sorted(spikes, key=lambda spike: (spike.chance, spike.stems)))
+
+
+class _Look:
+    """One look at the last hours."""
+
+    def __init__(
+        self,
+        heard: Sequence[Heard],
+        *,
+        now_ms: int,
+        ordinary: Ordinary,
+        own_stems: frozenset[str],
+    ) -> None:
+        since_ms = now_ms - LONGEST_MS
+        new = (one for one in heard if since_ms < one.written_ms <= now_ms)
+        self.heard = sorted(new, key=lambda one: (one.written_ms, one.post_id))
+        self._now_ms, self._ordinary, self._own = now_ms, ordinary, own_stems
+        a_month = max(1.0, ordinary.a_day(now_ms) * _A_MONTH)
+        self._limit = min(_MOST_LIKELY, _CHANCE_A_MONTH / a_month)
+        self._usual: dict[int, Usual] = {}
+        self._wrote = {one: self._customers(one, self.heard) for one in WORD_WINDOWS_MS}
+
+    # -- a word -------------------------------------------------------------------------------
+
+    def spikes_of_words(self, said_before: SaidBefore) -> list[Spike]:
+        """Return a spike for every group of words whose burst is no chance."""
+        by_stem = self._by_stem()
+        odds = {
+            stem: self._odds_of_word(stem, by_stem[stem], said_before(stem))
+            for stem in self._candidates(by_stem)
+        }
+        found, taken = [], set[PostId]()
+        for stem in sorted(odds, key=lambda one: (odds[one].chance, one)):
+            if odds[stem].chance > _WORTH_A_LOOK:
+                break
+            free = [one for one in by_stem[stem] if one.post_id not in taken]
+            if _customers(free) < FEWEST_CUSTOMERS or len(free) < _MOSTLY * len(by_stem[stem]):
+                continue
+            stems, group = self._group(stem, free, odds, by_stem, taken)
+            chance = self._with_volume(odds[stem])
+            if chance <= self._limit_for(group):
+                taken.update(one.post_id for one in group)
+                found.append(self._spike(group, odds[stem]._replace(chance=chance), stems))
+        return found
+
+    def _with_volume(self, odds: _Odds) -> float:
+        """Return how unlikely a word and all the posts of its window are together.
+
+        Fisher's way to combine two (1925), as a word is judged by its part of the posts alone.
+        """
+        usual = self._usual_in(odds.within_ms)
+        product = odds.chance * tail(self._wrote[odds.within_ms], usual.mean, usual.shape)
+        return product * (1 - log(product)) if product else 0.0
+
+    def _limit_for(self, group: Sequence[Heard]) -> float:
+        """Return below what a group is no chance; stricter where it does not speak of trouble."""
+        troubled = sum(one.is_trouble for one in group)
+        return self._limit * (1.0 if troubled >= _OFTEN * len(group) else _CALM)
+
+    def _by_stem(self) -> dict[str, list[Heard]]:
+        by_stem: dict[str, list[Heard]] = {}
+        for one in self.heard:
+            for stem in one.stems - self._own:
+                by_stem.setdefault(stem, []).append(one)
+        return by_stem
+
+    def _candidates(self, by_stem: Mapping[str, Sequence[Heard]]) -> list[str]:
+        """Return the words of enough customers for anything to be said about them."""
+        enough = {
+            stem: customers
+            for stem, posts in by_stem.items()
+            if len(posts) >= FEWEST_CUSTOMERS - 1
+            and (customers := _customers(posts)) >= FEWEST_CUSTOMERS - 1
+        }
+        if max(enough.values(), default=0) < FEWEST_CUSTOMERS:
+            return []
+        return sorted(enough, key=lambda stem: (-enough[stem], stem))[:MOST_WORDS]
+
+    def _odds_of_word(self, stem: str, posts: Sequence[Heard], before: Before) -> _Odds:
+        since_ms = self._now_ms - LONGEST_MS
+        earlier = [one for one in before.said_ms if one <= since_ms]
+        share, shape = share_of(
+            stem, earlier, self._ordinary, since_ms, complete=before.complete
+        )
+        best = _NO_ODDS
+        for window_ms in WORD_WINDOWS_MS:
+            customers = self._customers(window_ms, posts)
+            if customers < FEWEST_CUSTOMERS - 1:
+                continue
+            others = self._wrote[window_ms] - customers
+            usual = share * max(self._usual_in(window_ms).mean, others, 1.0)
+            chance = tail(customers, usual, shape)
+            best = min(best, _Odds(chance, customers, usual, window_ms))
+        return best
+
+    def _group(
+        self,
+        stem: str,
+        core: Sequence[Heard],
+        odds: Mapping[str, _Odds],
+        by_stem: Mapping[str, Sequence[Heard]],
+        taken: Collection[PostId],
+    ) -> tuple[tuple[str, ...], list[Heard]]:
+        """Return the words that go with a word, and the posts that hold any of them."""
+        inside = {one.post_id for one in core}
+        related = [
+            other
+            for other in sorted(odds, key=lambda one: (odds[one].chance, one))
+            if other != stem
+            and odds[other].chance <= _RELATED
+            and sum(one.post_id in inside for one in by_stem[other])
+            >= _MOSTLY * len(by_stem[other])
+        ]
+        stems = (stem, *related)
+        group = {
+            one.post_id: one for each in stems for one in by_stem[each] if one.post_id not in taken
+        }
+        return stems, sorted(group.values(), key=lambda one: (one.written_ms, one.post_id))
+
+    # -- all posts ----------------------------------------------------------------------------
+
+    def spike_of_volume(self) -> Spike | None:
+        """Return a spike where far more customers than usual wrote, whatever about."""
+        best = _NO_ODDS
+        for window_ms in VOLUME_WINDOWS_MS:
+            customers = self._wrote[window_ms]
+            if customers < FEWEST_POSTS:
+                continue
+            usual = self._usual_in(window_ms)
+            chance = tail(customers, usual.mean, usual.shape)
+            best = min(best, _Odds(chance, customers, usual.mean, window_ms))
+        if best.chance > self._limit:
+            return None
+        since_ms = self._now_ms - best.within_ms
+        return self._spike([one for one in self.heard if one.written_ms > since_ms], best, ())
+
+    # -- both ---------------------------------------------------------------------------------
+
+    def _usual_in(self, window_ms: int) -> Usual:
+        if window_ms not in self._usual:
+            begin_ms = self._now_ms - window_ms
+            self._usual[window_ms] = self._ordinary.usual(begin_ms, self._now_ms)
+        return self._usual[window_ms]
+
+    def _customers(self, window_ms: int, posts: Iterable[Heard]) -> int:
+        since_ms = self._now_ms - window_ms
+        return _customers(one for one in posts if one.written_ms > since_ms)
+
+    def _spike(self, group: Sequence[Heard], odds: _Odds, stems: tuple[str, ...]) -> Spike:
+        began_ms = group[0].written_ms
+        others = sum(one.written_ms >= began_ms for one in self.heard)
+        cases = dict.fromkeys(one.case_id for one in group if one.case_id is not None)
+        return Spike(
+            began_ms=began_ms,
+            at_ms=self._now_ms,
+            stems=stems,
+            name=name_of([one.terms for one in group], stems),
+            posts=tuple(one.post_id for one in group),
+            cases=tuple(cases),
+            customers=_customers(group),
+            usual=odds.usual,
+            within_ms=self._now_ms - began_ms,
+            share=len(group) / others,
+            chance=odds.chance,
+        )
+
+
+def _customers(posts: Iterable[Heard]) -> int:
+    return len({one.customer_id for one in posts})

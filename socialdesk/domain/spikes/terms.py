@@ -1,0 +1,73 @@
+"""What a post is about: its words without those that every post has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+from socialdesk.domain.spikes.common_words import EVERYDAY, STOP_WORDS, TROUBLE
+from socialdesk.domain.text import clean_for_mood
+
+LOOKED_AT: Final = 1_000
+"""So many characters of a post are enough to tell what it is about."""
+SHORTEST: Final = 3
+_WORD: Final = re.compile(r"#?[^\W\d_]+(?:['-][^\W\d_]+)*")
+_ENDINGS: Final = ("ings", "ing", "ers", "ies", "ed", "es", "en", "er", "s", "e", "y")
+_STEM_KEEPS: Final = 4
+
+
+class Term(NamedTuple):
+    """A word of a post as it is written, in lower case, and the stem that its forms share."""
+
+    stem: str
+    word: str
+
+
+def terms(text: str) -> tuple[Term, ...]:
+    """Return the words that say what a post is about, in their order.
+
+    Handles, links, numbers and the small words of English, Spanish, French and German are left
+    out. Never raises; time in proportion to the text.
+
+    >>> [term.word for term in terms("@shop the checkouts crash! https://shop.com/a")]
+    ['checkouts', 'crash']
+    >>> [term.stem for term in terms("Checkout crashed, checkout crashes")]
+    ['checkout', 'crash', 'checkout', 'crash']
+    """
+    found = []
+    for match in _WORD.findall(clean_for_mood(text[:LOOKED_AT]).lower()):
+        word = match.removeprefix("#")
+        plain = _plain(word)
+        if len(plain) >= SHORTEST and plain not in STOP_WORDS:
+            found.append(Term(_stem(plain), word))
+    return tuple(found)
+
+
+def is_trouble(text: str) -> bool:
+    """Tell whether a post may say that something is wrong; it errs on the side of yes.
+
+    >>> is_trouble("I can\u2019t pay"), is_trouble("Does the sale end on Monday?")
+    (True, False)
+    """
+    words = _WORD.findall(clean_for_mood(text[:LOOKED_AT]).lower())
+    return any(_plain(word) in TROUBLE for word in words)
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents, apostrophes and hyphens."""
+    bare = word.replace("'", "").replace("-", "")
+    if bare.isascii():
+        return bare
+    apart = unicodedata.normalize("NFD", bare)
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
+def _stem(plain: str) -> str:
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= _STEM_KEEPS:
+            return plain[: -len(ending)]
+    return plain
+
+
+EVERYDAY_STEMS: Final = frozenset(_stem(word) for word in EVERYDAY)
