@@ -87,7 +87,7 @@ def read_line(line: bytes) -> Line:
     ]
     if wrong:
         raise ValueError(", ".join(wrong))
-    return Line(text, lang, followers)
+    return Line(str(text), lang, followers)
 
 
 def _counts(value: object) -> bool:

@@ -45,7 +45,7 @@ def language_of(text: str, told: str | None) -> str | None:
 
     None, where neither tells, is judged as English.
 
-    >>> language_of("Wo?", "de-AT"), language_of("Meine Lampe ist nicht da, was nun?", None)
+    >>> language_of("Wo?", "de-AT"), language_of("Meine Lampe ist noch immer nicht da.", None)
     ('de', 'de')
     """
     named = language_named(told)

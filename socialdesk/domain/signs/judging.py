@@ -14,11 +14,11 @@ from socialdesk.domain.signs.weights import Judged, Weighed, weigh
 from socialdesk.domain.thanks import closes_matter
 from socialdesk.domain.triage import Reason
 
-_HANDLES: Final = re.compile(r"(?<![\w@])@(\w{1,20})")
-_TAGS: Final = re.compile(r"(?<!\w)#\w")
+_HANDLES: Final = re.compile(r"@([A-Za-z0-9_]{1,20})")
+_TAGS: Final = re.compile(r"#\w")
 _COMPLAINS_BY: Final = frozenset({Reason.PROBLEM, Reason.UPSET, Reason.LEAVING, Reason.WAITING})
 _MOST_TAGS = 2
-_QUESTION_MARKS: Final = ("?", "？", "؟")  # noqa: RUF001 - those of Chinese and Arabic, too
+_MARKS: Final = frozenset("？؟")  # noqa: RUF001 - those of Chinese and Arabic, too
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,11 @@ def judge_post(
     (<Reason.LEAVING: 'leaving'>,)
     """
     handles = [one.lower() for one in _HANDLES.findall(text)] if "@" in text else []
-    others = sum(one not in shop.ours and one not in shop.owners for one in handles)
+    others = len([one for one in handles if one not in shop.ours and one not in shop.owners])
     post = Post(
         reading=read(cleaned, lang),
         mood=mood,
-        asks=any(mark in cleaned for mark in _QUESTION_MARKS),
+        asks="?" in cleaned or (not cleaned.isascii() and not _MARKS.isdisjoint(cleaned)),
         others=others if shop.ours else max(0, others - 1),
         passed_on=_passed_on(text, links),
         followers=followers,
@@ -96,17 +96,18 @@ def _passed_on(text: str, links: int | None) -> int:
 
 
 def _signs(told: Told, judged: Judged, text: str, lang: str | None) -> tuple[Reason, ...]:
-    found = [*signs_in(told)]
+    found = signs_in(told)
+    mixed = Reason.MIXED in found
     complains = judged.complaint and any(one.reason in _COMPLAINS_BY for one in judged.reasons)
-    if Reason.MIXED in found or complains:
-        found = [sign for sign in found if sign is not Reason.PRAISE]
-    if complains and Reason.MIXED not in found:
+    if (mixed or complains) and Reason.PRAISE in found:
+        found.remove(Reason.PRAISE)
+    if complains and not mixed:
         found.append(Reason.COMPLAINT)
     if not (complains or told.post.asks) and _thanks(told) and closes_matter(text, lang):
         found.append(Reason.DONE)
     if told.reading is NOTHING:
         found.append(Reason.NOT_JUDGED)
-    return tuple(sorted(found, key=_WEIGHTIEST_FIRST.index))
+    return tuple(sorted(found, key=_RANK.__getitem__))
 
 
 def _thanks(told: Told) -> bool:
@@ -115,4 +116,5 @@ def _thanks(told: Told) -> bool:
     return bool(reading.count(Kind.THANKS)) and not told.dark and not reading.count(Kind.NOT)
 
 
-_WEIGHTIEST_FIRST: Final = tuple(Reason)
+_RANK: Final = {reason: rank for rank, reason in enumerate(Reason)}
+"""The weightiest first, as ``Reason`` names them."""

@@ -7,8 +7,7 @@ an input and never decides alone (TRIAGE.md): irony and service words fool it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from socialdesk.domain.signs.kinds import Kind
 from socialdesk.domain.signs.reading import NOTHING, Reading
@@ -30,8 +29,7 @@ _GOING = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post as the rules look at it.
 
     ``mood`` is from -1 to 1, None where it is not judged. ``others`` counts the accounts named that
@@ -49,8 +47,7 @@ class Post:
     owner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a post tells, found out once for all that ask: signs, weights.
 
     ``dark`` are the clauses that complain; ``soured`` says whether what sounds kind is not meant
@@ -199,12 +196,12 @@ SIGNS: Final[tuple[tuple[Reason, Rule], ...]] = (
 what ends a matter by ``thanks``."""
 
 
-def signs_in(told: Told) -> tuple[Reason, ...]:
+def signs_in(told: Told) -> list[Reason]:
     """Return the signs of a post, the weightiest first."""
     if told.reading is NOTHING:
         plain = ((Reason.COPIES_OWNER, told.post.owner), (Reason.QUESTION, told.post.asks))
-        return tuple(sign for sign, there in plain if there)
-    return tuple(sign for sign, rule in SIGNS if rule(told))
+        return [sign for sign, there in plain if there]
+    return [sign for sign, rule in SIGNS if rule(told)]
 
 
 def _says_something(reading: Reading, clauses: frozenset[int]) -> bool:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from socialdesk.domain.signs.kinds import Kind
 from socialdesk.domain.signs.reading import NOTHING
@@ -50,13 +50,12 @@ class Weight:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A reason as it weighs in a post or a case; ``count`` is how many were found, if any."""
+class Weighed(NamedTuple):
+    """A reason as it weighs in a post or a case; ``amount`` is how many were found, if any."""
 
     reason: Reason
     minutes: int
-    count: int = 0
+    amount: int = 0
 
 
 def _counted(kind: Kind) -> Callable[[Told], float]:
