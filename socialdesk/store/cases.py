@@ -97,6 +97,7 @@ class Cases:
         """
         rows = self._connection.execute(
             "SELECT id, run_since_ms, first_answered_ms IS NOT NULL FROM cases"
+            " INDEXED BY cases_without_due"
             " WHERE state = 'needs_reply' AND due_ms IS NULL AND run > 0"
             " ORDER BY run_since_ms DESC LIMIT ?",
             (limit,),

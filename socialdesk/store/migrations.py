@@ -294,6 +294,12 @@ SECOND_SCHEMA = (
     "ALTER TABLE posts ADD COLUMN counts_from_ms INTEGER",
     # A case's own posts, for merging, splitting and for the posts that a resolved case closed on.
     "CREATE INDEX posts_by_case ON posts (case_id, created_ms) WHERE case_id IS NOT NULL",
+    # What was closed before closing was written down with its posts.
+    """
+    UPDATE cases SET settled_ms = resolved_ms, settled_post_id =
+        (SELECT max(id) FROM posts WHERE case_id = cases.id AND arrived_ms <= cases.resolved_ms)
+    WHERE state = 'resolved'
+    """,
     # Who sits at the desk, and how they sign.
     """
     CREATE TABLE agents (
@@ -406,6 +412,7 @@ SECOND_SCHEMA = (
         changed_ms INTEGER NOT NULL, removed_ms INTEGER)
     """,
     "CREATE INDEX notes_by_customer ON notes (customer_id, written_ms)",
+    "CREATE INDEX notes_by_case ON notes (case_id)",
     """
     CREATE TABLE tags (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE,
@@ -466,6 +473,7 @@ SECOND_SCHEMA = (
         id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, action TEXT NOT NULL,
         case_id INTEGER REFERENCES cases (id), back TEXT NOT NULL, undone_ms INTEGER)
     """,
+    "CREATE INDEX steps_to_undo ON steps (at_ms, undone_ms) WHERE undone_ms IS NULL",
 )
 
 

@@ -112,15 +112,16 @@ class Outbox:
     def attempted(self) -> dict[AccountId, int]:
         """Return when something was last sent from each account."""
         rows = self._connection.execute(
-            "SELECT account_id, max(attempted_ms) FROM outbox WHERE attempted_ms IS NOT NULL"
-            " GROUP BY account_id"
+            "SELECT id, (SELECT max(attempted_ms) FROM outbox WHERE account_id = accounts.id)"
+            " FROM accounts"
         )
-        return dict(rows)
+        return {account: at_ms for account, at_ms in rows if at_ms is not None}
 
     def retarget(self, was: RemoteId, now: RemoteId) -> None:
         """Let answers that have not left go to the version that replaced the one they answer."""
         self._connection.execute(
             "UPDATE outbox SET reply_to_id = ? WHERE reply_to_id = ?"
+            " AND delivery IN ('queued', 'sending', 'failed', 'unconfirmed')"
             " AND delivery IN ('queued', 'failed')",
             (now, was),
         )

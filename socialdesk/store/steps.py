@@ -78,8 +78,8 @@ class Steps:
     def latest(self, *, since_ms: int) -> Step | None:
         """Return the newest step since then that was not taken back, None without one."""
         row = self._connection.execute(
-            "SELECT id, at_ms, action, case_id, back FROM steps"
-            " WHERE undone_ms IS NULL AND at_ms >= ? ORDER BY id DESC LIMIT 1",
+            "SELECT id, at_ms, action, case_id, back FROM steps WHERE id = (SELECT max(id)"
+            " FROM steps INDEXED BY steps_to_undo WHERE undone_ms IS NULL AND at_ms >= ?)",
             (since_ms,),
         ).fetchone()
         return None if row is None else _step(row)
