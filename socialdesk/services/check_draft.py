@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from socialdesk.domain.cases import Case
 from socialdesk.domain.changes import NOTHING, Changes
@@ -136,11 +137,15 @@ def _target(
 
 def _handles(store: Store, customer: Customer) -> frozenset[str]:
     """Return the handles that belong to the conversation, in small letters."""
-    named = (
-        handle for text in store.surroundings.texts(customer.id) for handle in _HANDLE.findall(text)
-    )
+    named = (handle for text in store.surroundings.texts(customer.id) for handle in _named(text))
     own = [customer.handle, *store.customers.earlier_handles(customer.id)]
     return frozenset(handle.lower() for handle in (*own, *named))
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> tuple[str, ...]:
+    """Return the handles in a text; every pause in typing asks for the same texts."""
+    return tuple(_HANDLE.findall(text))
 
 
 def _language(store: Store, customer: Customer, told: Sequence[Told]) -> str | None:

@@ -45,7 +45,7 @@ class SpellingUnderlines(QObject):
         self._soon = QTimer(self, interval=AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self.check)
         edit.textChanged.connect(self._soon.start)
-        edit.cursorPositionChanged.connect(self._paint)
+        edit.cursorPositionChanged.connect(self._on_caret_moved)
         edit.installEventFilter(self)
         edit.viewport().installEventFilter(self)
 
@@ -81,6 +81,10 @@ class SpellingUnderlines(QObject):
         mark.setPosition(_units(text[: word.start]))
         mark.setPosition(_units(text[: word.end]), QTextCursor.MoveMode.KeepAnchor)
         return mark
+
+    def _on_caret_moved(self) -> None:
+        if self._marks:  # most keys find none: they pay for nothing
+            self._paint()
 
     def _paint(self) -> None:
         others = [one for one in self._edit.extraSelections() if not one.format.hasProperty(_OURS)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from socialdesk.domain.drafts import Mode
@@ -21,6 +22,7 @@ _ADDRESSED: Final = re.compile(r"(?:\s*@\w{1,20})+|[\^-]\s?\w{1,20}\s*$")
 _COMPARED: Final = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=512)
 def compared(text: str) -> str:
     """Return what of an answer is compared with another: no handles, signature, case or signs.
 

@@ -19,6 +19,7 @@ class CostLine(QWidget):
         self.ring = CountRing(self)
         self._over = self._label("replyOver", "danger")
         self._price = self._label("replyPrice", "muted")
+        self._priced: tuple[object, ...] = ()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(self.font(), 6))
@@ -32,9 +33,10 @@ class CostLine(QWidget):
         if over != self._over.text():
             self._over.setText(over)
         self._over.setVisible(bool(over))
-        price = price_words(measured)
-        if price != self._price.text():
-            self._price.setText(price)
+        priced = (measured.mode, measured.cost_microusd, measured.has_link)
+        if priced != self._priced:
+            self._priced = priced
+            self._price.setText(price_words(measured))
 
     def _label(self, name: str, kind: str) -> QLabel:
         label = set_kind(QLabel(self), kind)

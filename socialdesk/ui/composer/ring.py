@@ -19,21 +19,17 @@ STROKE_PX = 3
 
 
 class CountRing(QWidget):
-    """Fills as a post does; near its end it changes its colour and says how much is left."""
+    """Fills as a post does; near its end it changes its colour and says how much is left.
+
+    ``number`` is what stands in it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("replyCount")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._left, self._limit = 0, 1
-
-    @property
-    def number(self) -> str:
-        """What stands in the ring."""
-        if self._left > NEAR_THE_END:
-            return ""
-        number = words.count(self._left)
-        return number if len(number) <= LONGEST_NUMBER else "!"
+        self.number = "0"
 
     @property
     def role(self) -> str:
@@ -48,6 +44,7 @@ class CountRing(QWidget):
         if measured.left is None or (measured.left, measured.limit) == (self._left, self._limit):
             return
         self._left, self._limit = measured.left, measured.limit
+        self.number = _number(measured.left)
         said = count_in_full(measured)
         self.setAccessibleName(said)
         self.setToolTip(said)
@@ -71,11 +68,19 @@ class CountRing(QWidget):
         painter.setPen(pen)
         full = min(1.0, max(0.0, 1 - self._left / self._limit))
         painter.drawArc(inside, 90 * 16, -round(full * 360 * 16))
-        painter.setFont(self._small_font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.number)
+        if self.number:
+            painter.setFont(self._small_font())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.number)
         painter.end()
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(scaled(self.font(), 11 if len(self.number) < 3 else 9))  # noqa: PLR2004 - two digits fit at 11 px
         return font
+
+
+def _number(left: int) -> str:
+    if left > NEAR_THE_END:
+        return ""
+    number = words.count(left)
+    return number if len(number) <= LONGEST_NUMBER else "!"

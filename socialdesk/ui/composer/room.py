@@ -19,6 +19,8 @@ class Room:
     def __init__(self, prices: PriceList) -> None:
         self._prices = prices
         self.signatures: Mapping[AccountId, str] = {}
+        self._parts: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._of_parts = measure("", prices)
 
     def signature(self, whom: Whom) -> str:
         """Return what is added to the words, "" for nothing: a note is signed by itself."""
@@ -34,9 +36,16 @@ class Room:
     def measure(self, draft: Draft, whom: Whom, parts: tuple[str, ...] = ()) -> Measure:
         """Measure a draft with its signature, as one or as these posts."""
         if parts:
-            return measure_parts(parts, self._prices, prefilled=_prefilled(whom))
+            return self._measure_parts(parts, _prefilled(whom))
         text = signed(draft.text, self.signature(whom))
         return measure(text, self._prices, mode=whom.mode, prefilled=_prefilled(whom))
+
+    def _measure_parts(self, parts: tuple[str, ...], prefilled: tuple[str, ...]) -> Measure:
+        """Measure them once: between two previews every key asks for the same ones."""
+        if self._parts != (parts, prefilled):
+            self._parts = (parts, prefilled)
+            self._of_parts = measure_parts(parts, self._prices, prefilled=prefilled)
+        return self._of_parts
 
     def split(self, text: str, whom: Whom) -> tuple[str, ...]:
         """Return the posts that a long answer is sent as, signed."""

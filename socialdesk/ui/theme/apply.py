@@ -43,6 +43,8 @@ def set_kind(widget: AnyWidget, kind: str) -> AnyWidget:
     also with "-direct" and "-note". Frames: side, surface, sunken, header, footer, bar, warning,
     alarm, quoted. Frames of a conversation: public, ours, direct, note. Boxes: direct, note.
     """
+    if widget.property("kind") == kind:
+        return widget  # polishing is dear, and some widgets are told with every key
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
