@@ -20,6 +20,7 @@ from tests.bench import (
     bench_start,
     bench_take_in,
     bench_threads,
+    bench_triage,
     bench_typing,
     bench_words,
 )
@@ -46,6 +47,7 @@ BENCHES: dict[str, Callable[[int], list[Figure]]] = {
     "start": lambda posts: bench_start.run(posts=posts),
     "take_in": lambda _posts: bench_take_in.run(),
     "threads": lambda _posts: bench_threads.run(),
+    "triage": lambda _posts: bench_triage.run(),
     "arrival": _at_both(bench_arrival.run),
     "scroll": _at_both(bench_scroll.run),
     "open": _at_both(bench_open.run),
