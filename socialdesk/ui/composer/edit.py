@@ -138,7 +138,7 @@ class ReplyEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return room for a few lines."""
-        padding = scaled(self.font(), 22)
+        padding = scaled(self.font(), 24)  # one less, and full lines get a scroll bar
         height = self.fontMetrics().lineSpacing() * self._lines + padding
         return QSize(scaled(self.font(), 300), height)
 
