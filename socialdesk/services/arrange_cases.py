@@ -18,15 +18,19 @@ from socialdesk.services.desk import Desk
 def move_posts(desk: Desk, *, post_ids: Sequence[PostId], to_case_id: CaseId) -> Changes:
     """Move posts of one case into another one of the same customer.
 
-    What waited for an answer waits there, too. Raises KnownError where the posts are not all of one
-    case, or the cases are not one customer's, or nothing would be left behind.
+    What waited for an answer waits there, too. Where nothing would be left behind the two cases
+    become one. Raises KnownError where the posts are not all of one case, or the cases are not one
+    customer's.
     """
     with acting(desk, Action.MOVE_POST) as act:
         to = _only(act, to_case_id)
         origin = _origin(act, post_ids)
         if origin.id != to.id:
             _check_same_customer(origin, to)
-            _move(act, post_ids, origin, to)
+            if _is_all(act, post_ids, origin):
+                _merge(act, origin, to)
+            else:
+                _move(act, post_ids, origin, to)
     return act.changes
 
 
@@ -62,11 +66,11 @@ def _move(
     act: Acting, post_ids: Sequence[PostId], origin: Case, to: Case, *, made: bool = False
 ) -> None:
     store = act.store
-    if len(set(post_ids)) == len(store.placing.posts_of(origin.id)):
+    if _is_all(act, post_ids, origin):
         raise KnownError(
             "Nothing would be left of the case.",
             safe="Nothing was changed.",
-            do="Merge the two cases instead.",
+            do="Leave at least one post in it.",
         )
     waiting = store.posts.run(origin.id, origin.customer_id)
     act.keep("posts", "id", post_ids)
@@ -77,6 +81,10 @@ def _move(
     else:
         _rearrange(act, to)
     act.say(posts=list(post_ids), origin=origin.id, to=to.id)
+
+
+def _is_all(act: Acting, post_ids: Sequence[PostId], case: Case) -> bool:
+    return len(set(post_ids)) == len(act.store.placing.posts_of(case.id))
 
 
 def _merge(act: Acting, case: Case, into: Case) -> None:

@@ -338,3 +338,28 @@ def test_the_customer_column_shows_and_keeps_up(
     qtbot.waitUntil(lambda: says("3"))
     column.show_nobody()
     assert column.sheet.isHidden()
+
+
+def test_a_post_becomes_a_case_of_its_own_and_comes_back_by_the_menu(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.look_at(JAN.name, qtbot)
+    _customer, case_id = desk.case_of(JAN.name)
+    _choose_in_menu(desk, row=1, action="own_case")
+    qtbot.waitUntil(lambda: desk.said()[1].case_id != case_id)
+    assert desk.said()[0].case_id == case_id
+
+    qtbot.waitUntil(lambda: desk.column.view.case_id == case_id)
+    _choose_in_menu(desk, row=1, action="into_this_case")
+    qtbot.waitUntil(lambda: {one.case_id for one in desk.said()} == {case_id})
+    assert desk.shop.ask("SELECT run FROM cases WHERE id = ?", case_id) == [(2,)]
+
+
+def _choose_in_menu(desk: Desk, *, row: int, action: str) -> None:
+    view = desk.column.view
+    view.setCurrentIndex(view.said_model.index(row))
+    menu = view.menu()
+    assert menu is not None
+    [chosen] = [one for one in menu.actions() if one.objectName() == action]
+    chosen.trigger()
+    menu.deleteLater()

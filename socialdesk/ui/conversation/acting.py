@@ -13,6 +13,7 @@ from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import ReplyId
 from socialdesk.domain.views import Said
 from socialdesk.runtime.lanes import Lanes
+from socialdesk.services.arrange_cases import move_posts, split_case
 from socialdesk.services.desk import Desk
 from socialdesk.services.send_reply import (
     Undone,
@@ -58,6 +59,11 @@ class Acting(QObject):
             self._with_reply(action, said, said.reply_id)
         elif action is Action.ANSWER and said.target is not None:
             self._composer.answer_post(said.target.reply_to_id)
+        elif action is Action.OWN_CASE:
+            self._do(split_case, case_id=said.case_id, post_ids=[said.post_id])
+        elif action is Action.INTO_THIS_CASE:
+            here = self._composer.writing.case_id
+            self._do(move_posts, post_ids=[said.post_id], to_case_id=here)
 
     def _with_reply(self, action: Action, said: Said, reply_id: ReplyId) -> None:
         if action in (Action.UNDO, Action.CANCEL):

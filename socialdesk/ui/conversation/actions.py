@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
+from socialdesk.domain.ids import CaseId
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
 from socialdesk.ui.conversation.model import SaidModel
@@ -33,6 +34,8 @@ class Action(StrEnum):
     ANSWER = "answer"
     EDIT_NOTE = "edit_note"
     REMOVE_NOTE = "remove_note"
+    OWN_CASE = "own_case"
+    INTO_THIS_CASE = "into_this_case"
 
 
 Rows = tuple[tuple[Action, ...], ...]
@@ -56,14 +59,26 @@ def actions_of(said: Said) -> tuple[Action, ...]:
     return ()
 
 
-def menu_actions_of(said: Said) -> tuple[Action, ...]:
-    """Return what the menu offers: the buttons, and what is wanted less often."""
+def menu_actions_of(said: Said, here: CaseId | None = None) -> tuple[Action, ...]:
+    """Return what the menu offers: the buttons, and what is wanted less often.
+
+    ``here`` is the case at hand: a post of another one can be moved into it.
+    """
     if said.note_id is not None:
         return (Action.EDIT_NOTE, Action.REMOVE_NOTE)
-    if said.target is not None:
-        return (Action.ANSWER,)
+    if said.post_id is not None:
+        answer = (Action.ANSWER,) if said.target is not None else ()
+        return (*answer, *_arranging(said, here))
     more = (Action.GIVE_UP,) if Action.SEND_AGAIN in actions_of(said) else ()
     return (*actions_of(said), *more)
+
+
+def _arranging(said: Said, here: CaseId | None) -> tuple[Action, ...]:
+    if said.ours or said.case_id is None:
+        return ()
+    if here is not None and said.case_id != here:
+        return (Action.INTO_THIS_CASE,)
+    return (Action.OWN_CASE,)
 
 
 def name_of(action: Action) -> str:
@@ -81,6 +96,8 @@ def name_of(action: Action) -> str:
         Action.ANSWER: translate("Conversation", "Answer this post"),
         Action.EDIT_NOTE: translate("Conversation", "Edit note…"),
         Action.REMOVE_NOTE: translate("Conversation", "Remove note"),
+        Action.OWN_CASE: translate("Conversation", "Make it a case of its own"),
+        Action.INTO_THIS_CASE: translate("Conversation", "Move into this case"),
     }[action]
 
 

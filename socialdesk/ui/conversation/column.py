@@ -139,6 +139,7 @@ class ConversationColumn(QFrame):
         else:
             self.view.refresh(answer.said, answer.older)
         self._current = answer
+        self.view.case_id = answer.case_id
         self.header.show_conversation(answer)
         self.header.show()
         self.composer.show_conversation(answer)

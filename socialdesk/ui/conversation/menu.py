@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from socialdesk.domain.ids import CaseId
 from socialdesk.domain.views import Said
 from socialdesk.ui.conversation.actions import Action, menu_actions_of, name_of
 from socialdesk.ui.conversation.links import Mark, shown
@@ -24,6 +25,7 @@ def menu_of(
     copy: Callable[[], None],
     follow: Callable[[str], None],
     act: Callable[[Action, Said], None],
+    here: CaseId | None = None,
 ) -> QMenu:
     """Return a menu that deletes itself: copy, the links, and what can be done with a reply."""
     menu = QMenu(parent)
@@ -37,7 +39,7 @@ def menu_of(
         menu.addAction(
             translate("Conversation", "Open the post on X…"), partial(follow, said.page_url)
         )
-    for action in menu_actions_of(said):
+    for action in menu_actions_of(said, here):
         menu.addAction(name_of(action), partial(act, action, said)).setObjectName(action)
     return menu
 

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
-from socialdesk.domain.ids import PostId
+from socialdesk.domain.ids import CaseId, PostId
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
 from socialdesk.ui import words
@@ -56,6 +56,7 @@ class ConversationView(QListView):
         super().__init__(parent)
         self.setObjectName("conversationList")
         self.setAccessibleName(self.tr("Conversation"))
+        self.case_id: CaseId | None = None  # the case at hand, of which the menu speaks
         self._asked_for: Key | None = None
         self._laid_out_px = 0
         self.said_model = SaidModel(
@@ -161,6 +162,7 @@ class ConversationView(QListView):
             copy=self.copy_chosen,
             follow=self.link_chosen.emit,
             act=self.action_chosen.emit,
+            here=self.case_id,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
