@@ -116,6 +116,8 @@ class TimeOfDay(Editor):
 
     def _make(self, _spoken: str) -> QWidget:
         self._box = QTimeEdit(self)
+        # Qt would turn 09:00 into 00:09 where one reads from right to left.
+        self._box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._box.setDisplayFormat("HH:mm")
         self._box.setKeyboardTracking(False)
         self._box.timeChanged.connect(self._on_time)
@@ -276,6 +278,4 @@ def _calm(box: QAbstractSpinBox) -> QAbstractSpinBox:
     box.installEventFilter(_Calm(box))
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_kind(box, "plain")  # without buttons to press: the arrow keys do the same
-    box.lineEdit().setTextMargins(*[scaled(box.font(), px) for px in (6, 0, 6, 0)])
-    box.setMinimumHeight(box.fontMetrics().height() + scaled(box.font(), 14))
     return box

@@ -149,10 +149,13 @@ QComboBox QAbstractItemView {
 }
 QAbstractSpinBox[kind="plain"] {
     color: $text; background-color: $surface; border: 1px solid $control_edge;
-    border-radius: ${p6}px;
+    border-radius: ${p6}px; padding: ${p5}px ${p8}px;
     selection-background-color: $accent; selection-color: $accent_text;
 }
-QAbstractSpinBox[kind="plain"]:focus { border: 2px solid $focus; }
+QAbstractSpinBox[kind="plain"]:focus { border: 2px solid $focus; padding: ${p4}px ${p7}px; }
+QAbstractSpinBox[kind="plain"] QLineEdit, QAbstractSpinBox[kind="plain"] QLineEdit:focus {
+    border: none; padding: 0px; background: transparent;
+}
 QAbstractSpinBox[kind="plain"]::up-button, QAbstractSpinBox[kind="plain"]::down-button {
     width: 0px; border: none;
 }
@@ -162,7 +165,9 @@ QCheckBox::indicator {
     width: ${p12}px; height: ${p12}px; border: 1px solid $control_edge;
     border-radius: ${p2}px; background-color: $surface;
 }
-QCheckBox::indicator:checked { background-color: $accent; border-color: $accent; }
+QCheckBox::indicator:checked {
+    background-color: $accent; border-color: $accent; image: url("$tick");
+}
 QCheckBox::indicator:focus { border: 2px solid $focus; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid $focus; padding: ${p5}px ${p7}px;
@@ -222,6 +227,7 @@ def style_sheet(theme: Theme, font: QFont) -> str:
         values,
         **lengths,
         choose=resource("marks", "choose.svg").as_posix(),
+        tick=resource("marks", "tick-dark.svg" if theme.dark else "tick-light.svg").as_posix(),
         header=scaled(font, HEADER_PX),
         small=scaled(font, SMALL_PX),
         pilltext=scaled(font, 12),
