@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDialog,
@@ -28,6 +28,8 @@ class SleepDialog(QDialog):
         self.when.setObjectName("sleepUntil")
         self.when.setAccessibleName(self.tr("Snooze until"))
         self.when.setMinimumDateTime(soonest)
+        # Qt would turn 09:00 into 00:09 where one reads from right to left.
+        self.when.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.when.setDisplayFormat("ddd d MMM yyyy  HH:mm")
         self.when.setCalendarPopup(True)
         said = set_kind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QPoint, QTime, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QPoint, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDialog,
@@ -87,6 +87,8 @@ class TimeDialog(QDialog):
         self._when.setObjectName("timeChosen")
         self._when.setAccessibleName(self.tr("When the answer leaves"))
         self._when.setMinimumDateTime(earliest)
+        # Qt would turn 09:00 into 00:09 where one reads from right to left.
+        self._when.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._when.setDisplayFormat("ddd d MMM yyyy  HH:mm")
         self._when.setCalendarPopup(True)
         said = set_kind(QLabel(awake_words(), self), "muted")

@@ -38,6 +38,8 @@ class ReminderDialog(QDialog):
         self.when.setObjectName("reminderTime")
         self.when.setAccessibleName(self.tr("When to be reminded"))
         self.when.setMinimumDateTime(earliest)
+        # Qt would turn 09:00 into 00:09 where one reads from right to left.
+        self.when.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.when.setDisplayFormat("ddd d MMM yyyy  HH:mm")
         self.when.setCalendarPopup(True)
         self._save = set_kind(QPushButton(self.tr("Remind me"), self), "primary")
