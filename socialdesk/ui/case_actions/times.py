@@ -21,20 +21,23 @@ def snooze_times(now_ms: int, tomorrow_ms: int) -> list[tuple[str, int]]:
     now = QDateTime.fromMSecsSinceEpoch(now_ms)
     opening = QDateTime.fromMSecsSinceEpoch(tomorrow_ms)
     afternoon = QDateTime(now.date(), AFTERNOON)
-    offered = [(translate("Snooze", "In an hour"), now_ms + words.HOUR_MS)]
+    offered = [_at(translate("Snooze", "In an hour"), now_ms + words.HOUR_MS)]
     if now.msecsTo(afternoon) > words.HOUR_MS:
-        offered.append((translate("Snooze", "This afternoon"), afternoon.toMSecsSinceEpoch()))
-    offered.append((_of_opening(now, opening), tomorrow_ms))
+        offered.append(_at(translate("Snooze", "This afternoon"), afternoon.toMSecsSinceEpoch()))
+    if now.date().daysTo(opening.date()) == 1:
+        offered.append(_at(translate("Snooze", "Tomorrow morning"), tomorrow_ms))
+    else:
+        next_time = translate("Snooze", "When the shop opens next")
+        offered.append((f"{next_time} · {words.moment(tomorrow_ms, now_ms)}", tomorrow_ms))
     monday = QDateTime(_next_monday(now), opening.time())
     if monday.date() > opening.date():
-        offered.append((translate("Snooze", "Monday"), monday.toMSecsSinceEpoch()))
-    return [(f"{name} · {words.moment(at_ms, now_ms)}", at_ms) for name, at_ms in offered]
+        offered.append(_at(translate("Snooze", "Monday"), monday.toMSecsSinceEpoch()))
+    return offered
 
 
-def _of_opening(now: QDateTime, opening: QDateTime) -> str:
-    if now.date().daysTo(opening.date()) == 1:
-        return translate("Snooze", "Tomorrow morning")
-    return translate("Snooze", "When the shop opens next")
+def _at(name: str, at_ms: int) -> tuple[str, int]:
+    """Return what a name that says the day is offered as, with the hour."""
+    return f"{name} · {words.clock(at_ms)}", at_ms
 
 
 def _next_monday(now: QDateTime) -> QDate:
