@@ -39,7 +39,7 @@ from socialdesk.ui.status.phrases import moment
 from socialdesk.ui.theme import grid, set_kind
 
 SAVE_AFTER_MS = 400
-SIZE = (76, 44)
+SIZE = (76, 32)
 
 
 class BroadcastDialog(QDialog):

@@ -53,7 +53,7 @@ class SnippetsPage(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("snippetsPage")
-        self.setWindowTitle(self.tr("Snippets"))
+        self.setWindowTitle(self.tr("Snippets and macros"))
         self._keeping = Keeping(desk=desk, relay=relay, lanes=lanes, parent=self)
         self._snippets = Shelf(
             SnippetTree(), SnippetEditor(), fresh=FRESH_SNIPPET, new=self.tr("New snippet")
@@ -165,14 +165,14 @@ class SnippetsPage(QDialog):
         row = QHBoxLayout(header)
         row.setContentsMargins(*[grid(self.font(), steps) for steps in (2, 1, 2, 1)])
         row.setSpacing(grid(self.font(), 2))
-        row.addWidget(set_kind(QLabel(self.tr("Snippets"), header), "title"))
+        row.addWidget(set_kind(QLabel(self.tr("Snippets and macros"), header), "title"))
         self._pages, self._first = QStackedWidget(self), QStackedWidget(self)
         for part in (self._snippets, self._nothing):
             self._first.addWidget(part)
         self._tabs = QButtonGroup(self)
         for place, (name, words, page) in enumerate(
             (
-                ("snippetsTab", self.tr("Words"), self._first),
+                ("snippetsTab", self.tr("Snippets"), self._first),
                 ("macrosTab", self.tr("Macros"), self._macros),
                 ("variablesTab", self.tr("Variables"), self._variables),
             )

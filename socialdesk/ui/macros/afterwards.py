@@ -31,6 +31,8 @@ class AfterwardsRows(QObject):
         self._cause.setObjectName("macroCause")
         self._cause.setAccessibleName(self.tr("Sets the cause"))
         self._cause.setEditable(True)
+        if (written := self._cause.lineEdit()) is not None:
+            written.setAccessibleName(self._cause.accessibleName())
         self._state = QComboBox(parent)
         self._state.setObjectName("macroState")
         self._state.setAccessibleName(self.tr("Then the case"))

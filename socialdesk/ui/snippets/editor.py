@@ -33,6 +33,8 @@ class SnippetEditor(QWidget):
         self.folder.setObjectName("snippetFolder")
         self.folder.setAccessibleName(self.tr("Folder"))
         self.folder.setEditable(True)
+        if (written := self.folder.lineEdit()) is not None:
+            written.setAccessibleName(self.folder.accessibleName())
         self.words = WordsEdit("snippetText", self.tr("Words"), self)
         self._problem = line(self, "snippetProblem", "alarm")
         self._problem.hide()
