@@ -12,6 +12,7 @@ from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import CaseId, IncidentId, ReplyId
 from socialdesk.domain.incidents import Affected, Incident
 from socialdesk.domain.steps import Action
+from socialdesk.domain.text import visible
 from socialdesk.errors import KnownError
 from socialdesk.services.acting import Acting, acting
 from socialdesk.services.desk import Desk
@@ -184,7 +185,7 @@ def _existing(act: Acting, incident_id: IncidentId) -> Incident:
 
 
 def _clean(name: str) -> str:
-    clean = " ".join(name.split())
+    clean = " ".join(visible(name).split())
     if not 0 < len(clean) <= LONGEST_NAME:
         raise KnownError(
             f"An incident's name has between 1 and {LONGEST_NAME} characters.",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import CaseId, CauseId
 from socialdesk.domain.steps import Action
+from socialdesk.domain.text import visible
 from socialdesk.errors import KnownError
 from socialdesk.services.acting import Acting, acting
 from socialdesk.services.desk import Desk
@@ -95,7 +96,7 @@ def _keep_all(act: Acting) -> None:
 
 
 def _clean(name: str) -> str:
-    clean = " ".join(name.split())
+    clean = " ".join(visible(name).split())
     if not 0 < len(clean) <= LONGEST_CAUSE:
         raise KnownError(
             f"A cause has between 1 and {LONGEST_CAUSE} characters.",

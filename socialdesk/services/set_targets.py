@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, tzinfo
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from socialdesk.domain.hours import Hours, add_business_ms
 from socialdesk.domain.ids import CaseId
@@ -53,5 +53,5 @@ def _zone(name: str) -> tzinfo | None:
     """Return a time zone, None for this computer's own, also where the name is not known here."""
     try:
         return ZoneInfo(name) if name else None
-    except (OSError, ValueError):  # not found, or no name of a zone at all
+    except (OSError, ValueError, ZoneInfoNotFoundError):  # not there, or no name of a zone at all
         return None

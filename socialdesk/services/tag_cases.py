@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import CaseId
 from socialdesk.domain.steps import Action
+from socialdesk.domain.text import visible
 from socialdesk.errors import KnownError
 from socialdesk.services.acting import Acting, acting
 from socialdesk.services.desk import Desk
@@ -67,7 +68,7 @@ def _remove_tags(act: Acting, case_ids: Sequence[CaseId], names: Iterable[str]) 
 
 def _clean(names: Iterable[str]) -> list[str]:
     """Return the tags as they are kept: without a # in front, spaces around or doubles."""
-    words = {" ".join(name.split()).lstrip("#").strip(): None for name in names}
+    words = {" ".join(visible(name).split()).lstrip("#").strip(): None for name in names}
     words.pop("", None)
     for word in words:
         if len(word) > LONGEST_TAG:

@@ -25,7 +25,9 @@ from socialdesk.services.send_reply import (
     settle_by_hand,
     undo_reply,
 )
+from socialdesk.services.set_cause import set_cause
 from socialdesk.services.snooze_case import snooze_cases, wake_due
+from socialdesk.services.tag_cases import tag_cases
 from socialdesk.services.undo_latest import undo_latest
 from socialdesk.services.write_note import write_note
 from tests.helpers.builders import (
@@ -234,3 +236,16 @@ def test_who_left_an_incident_is_in_it_again_with_a_case_that_is_merged_into_the
     waiting = next_to_hold(two.desk, incident_id=outage)
     assert waiting is not None
     assert waiting.case_id == bill.id
+
+
+@pytest.mark.parametrize("name", ["late\u202e", "\x1blate", "late\x00"])
+def test_a_name_that_would_turn_others_around_is_kept_without_that(
+    shop: ShopDesk, name: str
+) -> None:
+    shop.hear(a_page(a_post(1)))
+    cases = [shop.case().id]
+    tag_cases(shop.desk, case_ids=cases, add=[name])
+    set_cause(shop.desk, case_ids=cases, cause=name)
+    begin_incident(shop.desk, name=name, case_ids=cases)
+    for table in ("tags", "causes", "incidents"):
+        assert shop.ask(f"SELECT name FROM {table}") == [("late",)]
