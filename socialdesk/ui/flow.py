@@ -24,6 +24,11 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """The widgets, in their order."""
+        return tuple(self._parts)
+
     def add(self, widget: QWidget, *, before: QWidget | None = None) -> None:
         """Put a widget behind the others, or right before one of them."""
         widget.setParent(self)

@@ -133,6 +133,12 @@ class MainWindow(QMainWindow):
             self._settings.setValue("window/person", self.person.saveState())
         super().closeEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go through the window as it is read, whatever was made when."""
+        from socialdesk.ui.tab_order import move_focus  # noqa: PLC0415 - see TYPE_CHECKING above
+
+        return move_focus(self, forward=forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the last column, then the first, when there is not enough room (LOOK.md)."""
         super().resizeEvent(event)
