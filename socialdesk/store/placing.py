@@ -11,6 +11,18 @@ from socialdesk.domain.ids import CaseId, CustomerId, PostId, RemoteId
 ANSWERED = 0
 """What ``counts_from_ms`` holds of a moved post that no longer waited for an answer."""
 
+_PICTURES_JOIN = """
+    UPDATE attachments SET (draft_key, position) = (
+        SELECT other.draft_key, attachments.position + 1 + coalesce((SELECT max(position)
+            FROM attachments WHERE draft_key = other.draft_key), -1)
+        FROM drafts mine JOIN drafts other ON other.case_id = :to AND other.mode = mine.mode
+        WHERE mine.draft_key = attachments.draft_key)
+    WHERE draft_key IN (SELECT mine.draft_key
+        FROM drafts mine JOIN drafts other ON other.case_id = :to AND other.mode = mine.mode
+        WHERE mine.case_id = :was)
+"""
+"""Where both cases have a draft of a mode, the pictures of both go with the one that stays."""
+
 
 class Placing:
     """Moves posts, and what hangs on cases, between the cases of one customer."""
@@ -109,6 +121,7 @@ class Placing:
         self._connection.execute("DELETE FROM incident_cases WHERE case_id = ?", (was,))
         for table in ("outbox", "promises", "notes"):
             self._connection.execute(f"UPDATE {table} SET case_id = ? WHERE case_id = ?", (to, was))
+        self._connection.execute(_PICTURES_JOIN, {"was": was, "to": to})
         self._connection.execute(
             "UPDATE drafts SET text = text || char(10) || (SELECT d.text FROM drafts d"
             " WHERE d.case_id = :was AND d.mode = drafts.mode) WHERE case_id = :to"

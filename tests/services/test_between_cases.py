@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from socialdesk.domain.cases import State, Woke
-from socialdesk.domain.drafts import Mode
+from socialdesk.domain.drafts import Attachment, Mode
 from socialdesk.domain.ids import PostId
 from socialdesk.domain.posts import Page
 from socialdesk.domain.replies import Delivery
@@ -86,6 +86,18 @@ def test_a_draft_saved_for_a_case_that_is_merged_meanwhile_is_where_it_is_seen(
     (text,) = (text for (text,) in two.ask("SELECT text FROM drafts WHERE case_id = ?", bill.id))
     assert "Dear Jan," in text
     assert "The bill" in text
+
+
+def test_the_pictures_of_two_drafts_stay_with_the_one_that_they_become(two: ShopDesk) -> None:
+    lamp, bill = two.cases()
+    for case, key in ((lamp, "a"), (bill, "b")):
+        pictures = tuple(Attachment(f"{key}{n}.png", "image/png", 1, 1, 70) for n in range(2))
+        save_draft(two.desk, case_id=case.id, draft_key=key, text=key, pictures=pictures)
+    merge_cases(two.desk, case_id=lamp.id, into_id=bill.id)
+    with two.database.read() as store:
+        draft = store.drafts.get(bill.id, Mode.PUBLIC)
+    assert draft is not None
+    assert [one.file_name for one in draft.pictures] == ["b0.png", "b1.png", "a0.png", "a1.png"]
 
 
 def test_undoing_a_merge_does_not_ask_for_an_answer_that_was_given(two: ShopDesk) -> None:
@@ -247,5 +259,19 @@ def test_a_name_that_would_turn_others_around_is_kept_without_that(
     tag_cases(shop.desk, case_ids=cases, add=[name])
     set_cause(shop.desk, case_ids=cases, cause=name)
     begin_incident(shop.desk, name=name, case_ids=cases)
-    for table in ("tags", "causes", "incidents"):
-        assert shop.ask(f"SELECT name FROM {table}") == [("late",)]
+    kept = "SELECT name FROM tags UNION ALL SELECT name FROM causes UNION ALL SELECT name"
+    assert shop.ask(f"{kept} FROM incidents") == [("late",)] * 3
+
+
+def test_what_comes_back_keeps_the_pictures_of_what_was_begun_since(shop: ShopDesk) -> None:
+    shop.hear(a_page(a_post(1)))
+    sent, begun = (Attachment(f"{name}.png", "image/png", 1, 1, 70) for name in ("sent", "begun"))
+    case_id = shop.case().id
+    queue_reply(
+        shop.desk, case_id=case_id, draft_key="k", parts=["Look."], pictures=(sent,), undo_ms=9
+    )
+    save_draft(shop.desk, case_id=case_id, draft_key="since", text="And", pictures=(begun,))
+    back = undo_reply(shop.desk, reply_id=shop.reply().id).draft
+    assert (back.text, back.pictures) == ("Look.\nAnd", (sent, begun))
+    with shop.database.read() as store:
+        assert store.drafts.get(case_id, Mode.PUBLIC) == back
