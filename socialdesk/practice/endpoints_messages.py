@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from socialdesk.domain.text import LONGEST_DIRECT, weighted_length
 from socialdesk.practice import problems
 from socialdesk.practice.call import Answer, Call, Endpoint, id_in, text_in
 from socialdesk.practice.fields import MESSAGE_EXPANSIONS, MESSAGE_PARAMETERS
@@ -17,7 +18,6 @@ from socialdesk.practice.uploads import INVALID, usable
 _READ = frozenset({"dm.read", "tweet.read", "users.read"})
 _WRITE = frozenset({"dm.write", "tweet.read", "users.read"})
 _DAYS_BACK_MS = 30 * DAY_MS
-_TEXT_LENGTH = 10_000
 _KINDS = frozenset({"MessageCreate", "ParticipantsJoin", "ParticipantsLeave"})
 NOT_PERMITTED = "You do not have permission to DM one or more participants."
 
@@ -98,8 +98,8 @@ def send(call: Call) -> Answer:
     body = call.body({"text", "attachments"})
     text = text_in(body, "text") or ""
     pictures = _attached(call, body)
-    if not (text or pictures) or len(text) > _TEXT_LENGTH:
-        raise problems.bad_body(f"$.text: 1 to {_TEXT_LENGTH} characters expected")
+    if not (text or pictures) or weighted_length(text) > LONGEST_DIRECT:
+        raise problems.bad_body(f"$.text: 1 to {LONGEST_DIRECT} characters expected")
     if not _may_write_to(call, other):
         raise problems.forbidden(NOT_PERMITTED)
     message = call.world.send(call.user_id, other, text, at_ms=call.now_ms, pictures=pictures)

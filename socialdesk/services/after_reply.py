@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from socialdesk.domain.cases import Happening
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.decisions import snoozed
+from socialdesk.domain.ids import CaseId
 from socialdesk.domain.replies import Afterwards, Reply
 from socialdesk.domain.steps import Action
 from socialdesk.services.acting import Acting
@@ -26,17 +29,20 @@ def apply_afterwards(store: Store, reply: Reply, now_ms: int) -> Changes:
         return NOTHING
     act = Acting(store, Action.AFTER_REPLY, at_ms=now_ms)
     act.say(reply=reply.id)
-    add_tags(act, [reply.case_id], wishes.tags)
-    if wishes.cause is not None:
-        give_cause(act, [reply.case_id], wishes.cause)
-    for case in act.cases([reply.case_id]):
-        if case.run:
-            continue  # somebody waits, so it neither closes nor sleeps
-        if wishes.resolve:
-            close(act, [case.id])
-        elif wishes.snooze_ms is not None:
-            for tired in act.cases([case.id], Happening.SNOOZED):
-                asleep = snoozed(tired, at_ms=now_ms, until_ms=now_ms + wishes.snooze_ms)
-                act.turn(tired, asleep, Happening.SNOOZED)
+    case = store.cases.get(reply.case_id)
+    fulfil(act, case.id, replace(wishes, resolve=False, snooze_ms=None) if case.run else wishes)
     act.done()
     return act.changes
+
+
+def fulfil(act: Acting, case_id: CaseId, wishes: Afterwards) -> None:
+    """Tag the case, give it its cause, and close it or let it sleep, as part of that action."""
+    add_tags(act, [case_id], wishes.tags)
+    if wishes.cause is not None:
+        give_cause(act, [case_id], wishes.cause)
+    if wishes.resolve:
+        close(act, [case_id])
+    elif wishes.snooze_ms is not None:
+        for tired in act.cases([case_id], Happening.SNOOZED):
+            asleep = snoozed(tired, at_ms=act.at_ms, until_ms=act.at_ms + wishes.snooze_ms)
+            act.turn(tired, asleep, Happening.SNOOZED)

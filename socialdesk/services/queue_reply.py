@@ -247,13 +247,15 @@ def check_texts(
 
     The same for a variable of a snippet that nobody filled (PRODUCT R6).
 
-    ``handle`` is the customer's, which X puts in front of an answer itself.
+    ``handle`` is the customer's, which X puts in front of an answer itself: there it costs no room,
+    but in a part behind the first it does. A message is counted by the same rules (PRODUCT R2).
     """
     if not texts or not all(texts):
         raise KnownError("There is no text to send yet.", do="Write an answer first.")
     for number, text in enumerate(texts, start=1):
         check_filled(text)
-        left = remaining_direct(text) if mode is Mode.DIRECT else remaining(text, [handle])
+        free = [handle] if number == 1 else []
+        left = remaining_direct(text) if mode is Mode.DIRECT else remaining(text, free)
         if left < 0:
             which = "The answer" if len(texts) == 1 else f"Part {number} of the answer"
             raise KnownError(

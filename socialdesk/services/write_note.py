@@ -5,17 +5,25 @@ from __future__ import annotations
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.ids import CaseId, NoteId
+from socialdesk.domain.replies import Afterwards
 from socialdesk.domain.steps import Action
 from socialdesk.errors import KnownError
 from socialdesk.services.acting import Acting, acting
+from socialdesk.services.after_reply import fulfil
 from socialdesk.services.desk import Desk
 from socialdesk.store.notes import Note
 
 LONGEST_NOTE = 10_000
+_NO_WISHES = Afterwards()
 
 
-def write_note(desk: Desk, *, case_id: CaseId, text: str) -> Changes:
-    """Keep a note on a case, in place of the draft of one; raises KnownError for an empty one."""
+def write_note(
+    desk: Desk, *, case_id: CaseId, text: str, afterwards: Afterwards = _NO_WISHES
+) -> Changes:
+    """Keep a note on a case, in place of the draft of one; raises KnownError for an empty one.
+
+    What a macro does to the case besides (PRODUCT R7) is part of the same step.
+    """
     clean = _clean(text)
     with acting(desk, Action.WRITE_NOTE) as act:
         case = act.store.cases.standing(case_id)  # it may have been merged while this was written
@@ -27,6 +35,7 @@ def write_note(desk: Desk, *, case_id: CaseId, text: str) -> Changes:
         act.store.drafts.remove(case_id, Mode.NOTE)
         act.touch(case)
         act.say(note=note_id)
+        fulfil(act, case.id, afterwards)
     return act.changes
 
 

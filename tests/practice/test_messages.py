@@ -171,6 +171,7 @@ def test_sending_is_limited_to_fifteen_messages_in_a_quarter_of_an_hour(
         {},
         {"text": ""},
         {"text": "x" * 10_001},
+        {"text": "書" * 5_001},
         {"text": "x", "attachments": [{"media_id": "7"}]},
         {"text": "x", "attachments": ["7"]},
         {"text": "x", "attachments": [{"media_id": "7"}, {"media_id": "8"}]},
@@ -185,5 +186,7 @@ def test_a_malformed_message_is_refused(ask: Ask, shop: PracticeShop, body: obje
 
 def test_a_message_of_ten_thousand_characters_is_taken(client: Client, shop: PracticeShop) -> None:
     client().create_direct_message(participant_id=MIA_ID, text="x" * 10_000, user_auth=False)
+    linked = "x" * 9_976 + " https://example.com/" + "y" * 200
+    client().create_direct_message(participant_id=MIA_ID, text=linked, user_auth=False)
 
-    assert len(shop.messages()) == 1
+    assert len(shop.messages()) == 2

@@ -192,6 +192,31 @@ def test_notes_are_written_changed_and_removed(asked: ShopDesk) -> None:
         write_note(asked.desk, case_id=case.id, text="  ")
 
 
+def test_what_a_macro_does_besides_a_note_is_one_step_with_it(asked: ShopDesk) -> None:
+    case = asked.cases()[0]
+    wishes = Afterwards(resolve=True, tags=("phone",), cause="Post")
+    changes = write_note(asked.desk, case_id=case.id, text="Settled by phone.", afterwards=wishes)
+    jan = asked.cases()[0]
+    assert (jan.state, jan.cause_id, len(all_tags(asked.desk))) == (State.RESOLVED, 1, 1)
+    assert changes.cases == {case.id}
+    back = undo_latest(asked.desk, since_ms=0)
+    assert back is not None
+    assert back.action is Action.WRITE_NOTE
+    jan = asked.cases()[0]
+    assert (jan.state, jan.cause_id) == (case.state, None)
+    assert asked.number("SELECT count(*) FROM notes") == 0
+    assert asked.number("SELECT count(*) FROM case_tags") == 0
+    assert undo_latest(asked.desk, since_ms=0) is None
+
+
+def test_a_note_lets_its_case_sleep_where_a_macro_says_so(asked: ShopDesk) -> None:
+    case = asked.cases()[0]
+    wishes = Afterwards(snooze_ms=HOUR_MS)
+    write_note(asked.desk, case_id=case.id, text="Calls back at three.", afterwards=wishes)
+    assert asked.cases()[0].state is State.SNOOZED
+    assert next_waking_ms(asked.desk) == asked.clock.now_ms() + HOUR_MS
+
+
 def test_what_follows_a_reply_is_one_step(asked: ShopDesk) -> None:
     answered(asked, Afterwards(resolve=True, tags=("late",), cause="Post"))
     jan = asked.cases()[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from socialdesk.domain.cases import State
+from socialdesk.domain.drafts import Mode
 from socialdesk.domain.replies import (
     CLOCKS_DIFFER_MS,
     LATE_AFTER_MS,
@@ -52,7 +53,7 @@ from socialdesk.services.show_conversation import conversation
 from socialdesk.services.show_outbox import unsettled_replies
 from socialdesk.services.show_standing import standing
 from socialdesk.services.undo_latest import undo_latest
-from tests.helpers.builders import HOUR_MS, JAN, NOON_MS, SHOP, a_page, a_post
+from tests.helpers.builders import HOUR_MS, JAN, NOON_MS, SHOP, a_message, a_page, a_post
 from tests.helpers.shop import ShopDesk, open_shop
 
 TEXT = "It is on the van. ^Ana"
@@ -146,6 +147,37 @@ def test_an_empty_or_too_long_text_is_not_queued(asked: ShopDesk, text: str) -> 
     with pytest.raises(KnownError):
         queue(asked, text)
     assert asked.replies() == []
+
+
+def test_a_reply_that_fits_only_because_its_handle_is_free_leaves(asked: ShopDesk) -> None:
+    text = "@JanB " + "x" * 280
+    queue(asked, text)
+    send_due(asked.desk)
+    assert asked.network.sent == [(text, "1")]
+
+
+@pytest.mark.parametrize("text", ["@mei_reads " + "x" * 270, "hello @janb " + "x" * 270])
+def test_a_handle_that_x_does_not_put_there_takes_room(asked: ShopDesk, text: str) -> None:
+    with pytest.raises(KnownError, match=r"is [12] characters"):
+        queue(asked, text)
+
+
+def test_behind_the_first_part_the_handle_takes_room(asked: ShopDesk) -> None:
+    parts = ["@janb " + "x" * 280, "@janb " + "y" * 280]
+    with pytest.raises(KnownError, match="Part 2 of the answer is 6 characters"):
+        queue_reply(asked.desk, case_id=asked.case().id, draft_key="k", parts=parts)
+
+
+def test_a_message_is_counted_as_the_composer_counts_it(shop: ShopDesk) -> None:
+    shop.hear(a_page(a_message(1, by=JAN, to=SHOP)), kind=SourceKind.DIRECT)
+    case_id = shop.case().id
+    linked = "x" * 9_976 + " https://example.com/" + "y" * 200
+    with pytest.raises(KnownError, match="2 characters"):
+        queue_reply(
+            shop.desk, case_id=case_id, draft_key="k", parts=["書" * 5_001], mode=Mode.DIRECT
+        )
+    queue_reply(shop.desk, case_id=case_id, draft_key="k", parts=[linked], mode=Mode.DIRECT)
+    assert shop.reply().text == linked
 
 
 def test_who_never_named_us_cannot_be_answered(shop: ShopDesk) -> None:

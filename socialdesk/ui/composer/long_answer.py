@@ -137,6 +137,7 @@ class PostsPreview(QScrollArea):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(grid(self.font(), 0.5))
         self._posts: list[PostBubble] = []
+        self._highest = 0
         self.setWidget(self._inside)
         self.hide()
 
@@ -150,11 +151,14 @@ class PostsPreview(QScrollArea):
         self.setVisible(bool(posts))
         if posts:
             self._fit()
+        else:
+            self._highest = 0
 
     def _fit(self) -> None:
         width = max(self.viewport().width(), scaled(self.font(), 200))
-        wanted = self._layout.totalHeightForWidth(width)
-        self.setFixedHeight(min(wanted, scaled(self.font(), HIGHEST_PX)))
+        wanted = min(self._layout.totalHeightForWidth(width), scaled(self.font(), HIGHEST_PX))
+        self._highest = max(wanted, self._highest)  # going to and fro it would move the box
+        self.setFixedHeight(self._highest)
 
 
 class PostBubble(QFrame):

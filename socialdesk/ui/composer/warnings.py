@@ -130,7 +130,8 @@ class WarningStrip(QFrame):
         for place, key in enumerate(wanted):
             row = self._row(key)
             row.show_warning(self._shown[key])
-            self._layout.insertWidget(place, row)
+            if self._layout.indexOf(row) != place:
+                self._layout.insertWidget(place, row)
             before = row.stand_after(before)
         if before is not None:
             QWidget.setTabOrder(before, self.more)

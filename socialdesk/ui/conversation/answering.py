@@ -65,7 +65,13 @@ class Answering(QObject):
         """Return what keeps it: as a note, or in the outbox."""
         draft = outgoing.draft
         if draft.mode is Mode.NOTE:
-            return partial(write_note, self._desk, case_id=outgoing.case_id, text=draft.text)
+            return partial(
+                write_note,
+                self._desk,
+                case_id=outgoing.case_id,
+                text=draft.text,
+                afterwards=outgoing.wish.afterwards,
+            )
         return partial(
             queue_reply,
             self._desk,
