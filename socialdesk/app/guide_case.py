@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 
 from socialdesk.app.guide import Guide, click
 from socialdesk.domain.promises import Outcome
@@ -56,6 +56,8 @@ class CaseGuide:
         click(self._guide, "caseCause")
         search = self._guide.part(QLineEdit, "causesSearch")
         search.setText(cause)
+        offered = self._guide.part(QListWidget, "causesList")
+        self._guide.until(lambda: offered.count() > 0, "causes to be offered")
         self._guide.press(search, Qt.Key.Key_Return)
         self._guide.come_to_front()
         shown = self._guide.part(QPushButton, "caseCause")
