@@ -61,7 +61,7 @@ class CaseGuide:
         self._guide.press(search, Qt.Key.Key_Return)
         self._guide.come_to_front()
         shown = self._guide.part(QPushButton, "caseCause")
-        self._guide.until(lambda: cause in shown.accessibleName(), "the cause to stand in the column")
+        self._guide.until(lambda: cause in shown.accessibleName(), "the cause to stand there")
 
     def keep_promise(self) -> None:
         """Say of the first promise that it was kept, where there is room."""
