@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
 from socialdesk.domain.replies import Afterwards
@@ -40,9 +40,9 @@ class AfterwardsRows(QObject):
             [self.tr("stays as it is"), self.tr("is resolved"), self.tr("is snoozed for")]
         )
         self._long = set_kind(QSpinBox(parent), "plain")
-        self._long.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._long.setObjectName("macroSnooze")
-        self._long.setMinimumWidth(scaled(parent.font(), _LONG_PX))
+        self._long.setMinimumSize(scaled(parent.font(), _LONG_PX), grid(parent.font(), 3.75))
+        self._long.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._long.setAccessibleName(self.tr("How long it is snoozed"))
         self._long.setRange(1, _MOST_LONG)
         self._unit = QComboBox(parent)

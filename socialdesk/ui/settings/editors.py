@@ -278,4 +278,6 @@ def _calm(box: QAbstractSpinBox) -> QAbstractSpinBox:
     box.installEventFilter(_Calm(box))
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_kind(box, "plain")  # without buttons to press: the arrow keys do the same
+    box.lineEdit().setTextMargins(*[scaled(box.font(), px) for px in (6, 0, 6, 0)])
+    box.setMinimumHeight(box.fontMetrics().height() + scaled(box.font(), 14))
     return box

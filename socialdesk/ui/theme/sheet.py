@@ -149,13 +149,10 @@ QComboBox QAbstractItemView {
 }
 QAbstractSpinBox[kind="plain"] {
     color: $text; background-color: $surface; border: 1px solid $control_edge;
-    border-radius: ${p6}px; padding: ${p5}px ${p8}px;
+    border-radius: ${p6}px;
     selection-background-color: $accent; selection-color: $accent_text;
 }
-QAbstractSpinBox[kind="plain"]:focus { border: 2px solid $focus; padding: ${p4}px ${p7}px; }
-QAbstractSpinBox[kind="plain"] QLineEdit, QAbstractSpinBox[kind="plain"] QLineEdit:focus {
-    border: none; padding: 0px; background: transparent;
-}
+QAbstractSpinBox[kind="plain"]:focus { border: 2px solid $focus; }
 QAbstractSpinBox[kind="plain"]::up-button, QAbstractSpinBox[kind="plain"]::down-button {
     width: 0px; border: none;
 }
