@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from socialdesk.domain.cases import Case, Happening
+from socialdesk.domain.cases import Case, Happening, Unanswered
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.decisions import emptied, taken_back
 from socialdesk.domain.ids import CaseId, CustomerId
@@ -87,11 +88,12 @@ def _customer(store: Store, case_id: CaseId | None) -> Customer | None:
 
 
 def _put_back(store: Store, step: Step, now_ms: int) -> None:
+    waited = {origin: _waiting(store, origin) for _, origin in step.made}
     late = [rows for rows in step.rows if rows.table == "causes"]  # what cases refer to goes last
     for rows in reversed(step.rows):
         if rows not in late:
             store.steps.put_back(rows)
-    overtaken = {origin for new, origin in step.made if _unmake(store, new, origin, now_ms)}
+    overtaken = {origin for new, origin in step.made if _unmake(store, new, origin, waited, now_ms)}
     overtaken |= {one.now.id for one in step.cases if store.cases.get(one.now.id) != one.now}
     if overtaken and any(rows.table == "posts" for rows in step.rows):
         overtaken = {one.now.id for one in step.cases}  # what happened to one was about all of them
@@ -121,9 +123,20 @@ def _case_now(store: Store, was: Case, now: Case, step: Step) -> Case:
     return replace(back, latest_post_id=store.placing.latest(now.id))
 
 
-def _unmake(store: Store, new: CaseId, origin: CaseId, now_ms: int) -> bool:
+def _waiting(store: Store, case_id: CaseId) -> list[Unanswered]:
+    return store.posts.run(case_id, store.cases.get(case_id).customer_id)
+
+
+def _unmake(
+    store: Store,
+    new: CaseId,
+    origin: CaseId,
+    waited: Mapping[CaseId, Sequence[Unanswered]],
+    now_ms: int,
+) -> bool:
     """Let what came into a case that a step made go to the case that it was made out of.
 
+    An answer given there spoke to nothing of the other one, so what ``waited`` in that waits on.
     The case itself stays, empty and merged: its number is in the audit log for ever. Returns
     whether something had come.
     """
@@ -132,5 +145,7 @@ def _unmake(store: Store, new: CaseId, origin: CaseId, now_ms: int) -> bool:
     waiting = store.posts.run(made.id, made.customer_id)
     store.placing.move(came, into, waiting=waiting)
     store.placing.hand_over(new, origin)
+    if came:
+        store.placing.keep_waiting(into, waited[origin])
     store.cases.save([emptied(made, into=into, at_ms=now_ms)])
     return bool(came)
