@@ -262,8 +262,11 @@ _NOT_SETTLED = (
 _NEVER = (
     "SELECT id, created_ms, mood FROM posts WHERE customer_id = :customer AND case_id = :case"
     " AND account_id IS NULL AND deleted_ms IS NULL AND counts_from_ms IS NOT 0"
-    " AND coalesce(counts_from_ms, arrived_ms) > coalesce((SELECT max(queued_ms) FROM outbox"
+    " AND (coalesce(counts_from_ms, arrived_ms) > coalesce((SELECT max(queued_ms) FROM outbox"
     " WHERE customer_id = :customer AND case_id = :case AND delivery = 'sent' AND ends), -1)"
+    # what came after our last post was not spoken to, whatever a clock says that was set back
+    " OR counts_from_ms IS NULL AND id > (SELECT max(post_id) FROM outbox"
+    " WHERE customer_id = :customer AND case_id = :case AND delivery = 'sent' AND ends))"
     f" AND created_ms >= coalesce(({_elsewhere('customer_id = :customer')}), -1)"
 )
 _UNANSWERED = f"{_NEVER}{_NOT_SETTLED} ORDER BY created_ms, id"

@@ -15,7 +15,7 @@ from socialdesk.services.arrange_cases import merge_cases, split_case
 from socialdesk.services.confirm_replies import confirm_replies
 from socialdesk.services.keep_incidents import begin_incident, leave_incident, next_to_hold
 from socialdesk.services.keep_promises import make_promise
-from socialdesk.services.resolve_case import resolve_case
+from socialdesk.services.resolve_case import reopen_case, resolve_case
 from socialdesk.services.save_draft import save_draft
 from socialdesk.services.send_reply import (
     queue_reply,
@@ -275,3 +275,55 @@ def test_what_comes_back_keeps_the_pictures_of_what_was_begun_since(shop: ShopDe
     assert (back.text, back.pictures) == ("Look.\nAnd", (sent, begun))
     with shop.database.read() as store:
         assert store.drafts.get(case_id, Mode.PUBLIC) == back
+
+
+def test_undoing_a_split_leaves_waiting_what_the_answer_to_the_other_part_left(
+    two: ShopDesk,
+) -> None:
+    bill = two.cases()[1]
+    two.clock.pass_ms(HOUR_MS)
+    queue_reply(two.desk, case_id=bill.id, draft_key="k", parts=["A new bill is out."], undo_ms=0)
+    two.clock.pass_ms(1)
+    send_due(two.desk)
+    assert [one.state for one in two.cases()] == [State.NEEDS_REPLY, State.WAITING]
+    undo_latest(two.desk, since_ms=0)
+    whole, emptied = two.cases()
+    assert (whole.state, whole.run, emptied.merged_into_id) == (State.NEEDS_REPLY, 1, whole.id)
+    two.clock.pass_ms(HOUR_MS)
+    queue_reply(two.desk, case_id=whole.id, draft_key="l", parts=["On the van."], undo_ms=0)
+    send_due(two.desk)
+    assert two.cases()[0].state is State.WAITING
+
+
+def test_who_wrote_after_the_clock_was_set_back_is_not_taken_for_answered(shop: ShopDesk) -> None:
+    shop.hear(a_page(a_post(1)))
+    shop.clock.pass_ms(2 * HOUR_MS)
+    shop.answer()
+    send_due(shop.desk)
+    shop.clock.pass_ms(-HOUR_MS)
+    shop.hear(a_page(a_post(2, at_ms=shop.clock.now_ms(), text="@lanternlane and the shade?")))
+    resolve_case(shop.desk, case_id=shop.case().id)
+    reopen_case(shop.desk, case_id=shop.case().id)
+    assert (shop.case().state, shop.case().run) == (State.NEEDS_REPLY, 1)
+
+
+def test_an_answer_that_a_merge_brings_along_spoke_to_its_own_matter_alone(two: ShopDesk) -> None:
+    lamp, bill = two.cases()
+    two.clock.pass_ms(HOUR_MS)
+    queue_reply(two.desk, case_id=lamp.id, draft_key="k", parts=["On the van."], undo_ms=0)
+    send_due(two.desk)
+    merge_cases(two.desk, case_id=lamp.id, into_id=bill.id)
+    assert (two.cases()[1].state, two.cases()[1].run) == (State.NEEDS_REPLY, 1)
+
+
+def test_half_an_answer_is_none(shop: ShopDesk) -> None:
+    shop.hear(a_page(a_post(1)))
+    shop.clock.pass_ms(HOUR_MS)
+    halves = ["It left on Monday. 1/2", "It comes on Friday. 2/2"]
+    queue_reply(shop.desk, case_id=shop.case().id, draft_key="k", parts=halves, undo_ms=0)
+    send_due(shop.desk)
+    assert len(shop.network.sent) == 1
+    assert (shop.case().state, shop.case().answered_ms) == (State.NEEDS_REPLY, None)
+    shop.clock.pass_ms(HOUR_MS // 60)
+    send_due(shop.desk)
+    assert (shop.case().state, shop.case().answered_ms) == (State.WAITING, shop.clock.now_ms())
