@@ -234,6 +234,7 @@ SECOND_SCHEMA = (
         snoozed_until_ms INTEGER, woke_ms INTEGER, woke_why TEXT,
         cause_id INTEGER REFERENCES causes (id), merged_into_id INTEGER REFERENCES cases (id),
         settled_post_id INTEGER, settled_ms INTEGER,
+        weight_ms INTEGER NOT NULL DEFAULT 0, signs TEXT NOT NULL DEFAULT '',
         CHECK ((state = 'needs_reply') = (needs_you_ms IS NOT NULL)))
     """,
     """
@@ -294,6 +295,14 @@ SECOND_SCHEMA = (
     "ALTER TABLE posts ADD COLUMN counts_from_ms INTEGER",
     # A case's own posts, for merging, splitting and for the posts that a resolved case closed on.
     "CREATE INDEX posts_by_case ON posts (case_id, created_ms) WHERE case_id IS NOT NULL",
+    # What a post weighs and shows, found out once as it comes in; before, the mood alone weighed.
+    "ALTER TABLE posts ADD COLUMN weight_ms INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE posts ADD COLUMN signs TEXT NOT NULL DEFAULT ''",
+    "UPDATE cases SET weight_ms = round(-mood * 3600000) WHERE state = 'needs_reply' AND mood < 0",
+    """
+    UPDATE posts SET weight_ms = round(-mood * 3600000) WHERE mood < 0 AND account_id IS NULL
+        AND case_id IN (SELECT id FROM cases WHERE state = 'needs_reply')
+    """,
     # What was closed before closing was written down with its posts.
     """
     UPDATE cases SET settled_ms = resolved_ms, settled_post_id =
@@ -474,6 +483,26 @@ SECOND_SCHEMA = (
         case_id INTEGER REFERENCES cases (id), back TEXT NOT NULL, undone_ms INTEGER)
     """,
     "CREATE INDEX steps_to_undo ON steps (at_ms, undone_ms) WHERE undone_ms IS NULL",
+    # How many posts customers wrote in each quarter of an hour since 1970: what is usual.
+    "CREATE TABLE volume (quarter INTEGER PRIMARY KEY, posts INTEGER NOT NULL)",
+    """
+    INSERT INTO volume SELECT created_ms / 900000, count(*) FROM posts
+    WHERE account_id IS NULL AND reposted_id IS NULL GROUP BY created_ms / 900000
+    """,
+    """
+    CREATE TRIGGER posts_counted AFTER INSERT ON posts
+    WHEN new.account_id IS NULL AND new.reposted_id IS NULL BEGIN
+        INSERT INTO volume VALUES (new.created_ms / 900000, 1)
+            ON CONFLICT (quarter) DO UPDATE SET posts = posts + 1;
+    END
+    """,
+    # Spikes about which a person said what they are; without an incident they are none.
+    """
+    CREATE TABLE answered_spikes (
+        stem TEXT NOT NULL, at_ms INTEGER NOT NULL,
+        incident_id INTEGER REFERENCES incidents (id))
+    """,
+    "CREATE INDEX answered_spikes_by_time ON answered_spikes (at_ms)",
 )
 
 

@@ -38,6 +38,7 @@ from socialdesk.store.tags import Tags
 from socialdesk.store.targets import Targets
 from socialdesk.store.tombstones import Tombstones
 from socialdesk.store.unreadable import UnreadableEntries
+from socialdesk.store.volume import Volume
 
 
 class Store:
@@ -210,3 +211,8 @@ class Store:
     def unreadable(self) -> UnreadableEntries:
         """What X said and nobody understood."""
         return UnreadableEntries(self._connection)
+
+    @cached_property
+    def volume(self) -> Volume:
+        """How much is written, and when a word was."""
+        return Volume(self._connection)

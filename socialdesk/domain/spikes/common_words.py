@@ -27,7 +27,8 @@ was way we week weeks well went were what whats when where whether which while w
 why will wish with within without wont work worked working works would wow wrong yes yesterday yet
 you your yours yourself anymore somehow anyway actually absolutely currently suddenly apparently
 seriously guys folks team lovely happy love loved amazing awesome brilliant evening afternoon
-night
+night dear greetings cheers regards honestly frankly otherwise bother question questions waiting
+waited hopefully unfortunately literally somewhere news
 """
 _SPANISH: Final = """
 al algo alguien ahi ahora alli antes aqui asi aun aunque ayer bien buen buena buenas bueno buenos
@@ -69,38 +70,39 @@ wurde wurden zu zum zur zwei zwischen funktioniert
 
 STOP_WORDS: Final = frozenset(" ".join((_ENGLISH, _SPANISH, _FRENCH, _GERMAN)).split())
 
-EVERYDAY: Final = frozenset(
-    """
-    account address answer arrive arriv ask box broken buy call colour color cost customer deliver
-    delivery dispatch email exchange gift item lamp mail message money open opening order parcel
-    package phone price product purchase question receipt receive refund replacement return
-    send sent service ship shipping shop size stock store track tracking wait
-    cliente correo devolucion entrega envio llamada mensaje paquete pedido precio producto reembolso
-    telefono tienda
-    achat appel boutique client colis commande courriel livraison magasin prix produit remboursement
-    reponse retour
-    anruf antwort bestellung bestellt geld geschaft kunde laden lieferung paket preis produkt
-    rechnung sendung ware
-    """.split()
-)
+_EVERYDAY: Final = """
+account address answer arrive arriv ask box broken buy call colour color cost customer deliver
+delivery dispatch email exchange gift item lamp mail message money open opening order parcel
+package phone price product purchase question receipt receive refund replacement return
+send sent service ship shipping shop size stock store track tracking wait
+cliente correo devolucion entrega envio llamada mensaje paquete pedido precio producto reembolso
+telefono tienda
+achat appel boutique client colis commande courriel livraison magasin prix produit remboursement
+reponse retour
+blackfriday christmas discount easter gift holiday holidays offer sale sales valentine
+xmas descuento navidad oferta ofertas rebajas regalo cadeau noel paques promo promotion soldes
+angebot geschenk ostern rabatt weihnachten
+anruf antwort bestellung bestellt geld geschaft kunde laden lieferung paket preis produkt
+rechnung sendung ware
+"""
+EVERYDAY: Final = frozenset(_EVERYDAY.split())
 """Words that are common in any shop: before its own weeks say better, they are taken to be."""
 
-TROUBLE: Final = frozenset(
-    """
-    angry annoying awful bad blank blocked broke broken bug burn burned burning burnt cannot cant
-    complaint couldnt crack crashed crash crashes crashing danger dangerous dead declined delay
-    delayed denied didnt disappointed disappeared doesnt dont down empty error errors expired fail
-    failed failing fails failure fault faulty fire fix freezes frozen gone hangs hasnt havent
-    horrible hurt ill impossible invalid isnt issue late lock locked lost mess missing never no
-    nobody none not nothing offline outage problem problems refused refuses rejected rude sick slow
-    smell smells smoke smoking stolen stopped stuck terrible trouble twice unable unacceptable
-    unavailable useless warning wasnt without wont worst wrong
-    averia caida caido danado error falla fallo imposible mal malo nadie nada ningun no nunca peligro
-    perdido problema retraso roto sin tarde
-    attente aucun bloque bug casse danger erreur impossible jamais mal manque ne pas panne perdu
-    personne plus probleme refuse retard rien sans
-    abgelehnt abgesturzt ausfall defekt falsch fehler fehlt gefahr gefahrlich geht gesperrt kaputt
-    kein keine leer nicht nichts nie niemand problem schlecht spat storung unmoglich verloren
-    """.split()
-)
+_TROUBLE: Final = """
+angry annoying awful bad blank blocked broke broken bug burn burned burning burnt cannot cant
+complaint couldnt crack crashed crash crashes crashing danger dangerous dead declined delay
+delayed denied didnt disappointed disappeared doesnt dont down empty error errors expired fail
+failed failing fails failure fault faulty fire fix freezes frozen gone hangs hasnt havent
+horrible hurt ill impossible invalid isnt issue late lock locked lost mess missing never no
+nobody none not nothing offline outage problem problems refused refuses rejected rude sick slow
+smell smells smoke smoking stolen stopped strike stuck terrible trouble twice unable unacceptable
+unavailable useless warning wasnt without wont worst wrong
+averia caida caido danado error falla fallo imposible mal malo nadie nada ningun no nunca
+huelga peligro perdido problema retraso roto sin tarde
+attente aucun bloque bug casse danger erreur greve impossible jamais mal manque ne pas panne perdu
+personne plus probleme refuse retard rien sans
+abgelehnt abgesturzt ausfall defekt falsch fehler fehlt gefahr gefahrlich geht gesperrt kaputt
+kein keine leer nicht nichts nie niemand problem schlecht spat storung streik unmoglich verloren
+"""
+TROUBLE: Final = frozenset(_TROUBLE.split())
 """Words by which posts about something that is wrong differ from others, small ones among them."""

@@ -25,25 +25,28 @@ from socialdesk.domain.spikes.naming import name_of
 from socialdesk.domain.spikes.ordinary import Ordinary, Usual
 from socialdesk.domain.spikes.shares import share_of
 from socialdesk.domain.spikes.tail import tail
-from socialdesk.domain.spikes.terms import Term, is_trouble, terms
+from socialdesk.domain.spikes.terms import Term, is_trouble, joined, terms
 
 MINUTE_MS = 60_000
-VOLUME_WINDOWS_MS = (15 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS)
-WORD_WINDOWS_MS = (15 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 180 * MINUTE_MS)
-LONGEST_MS = max(WORD_WINDOWS_MS)
+WINDOWS_MS = (15 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 180 * MINUTE_MS)
+LONGEST_MS = max(WINDOWS_MS)
 FEWEST_POSTS, FEWEST_CUSTOMERS = 5, 4
+FEWEST_SHARING = 3
+"""Some who meet an outage say only "not again": so many at least share the telling word."""
 MOST_WORDS = 16
 """So many words are compared with the weeks before; more are never near a spike at once."""
 
 _A_MONTH = 30
-_CHANCE_A_MONTH = 0.02
-_MOST_LIKELY = 2e-5
+_CHANCE_A_MONTH = 0.01
+_MOST_LIKELY = 5e-4
 _RELATED = 1e-2
 """A word this unlikely beside the word of a spike belongs to it."""
 _MOSTLY, _OFTEN = 0.5, 0.4
-_WORTH_A_LOOK = 1e-4
-_CALM = 1e-6
-"""A sale or a holiday is on many lips too, and nobody has to hurry."""
+_WORTH_A_LOOK = 1e-3
+_FEW = 1e-2
+_CALM_WORD, _CALM = 1e-5, 1e-3
+"""So much stricter are the rules where less than four customers share a word, and where most posts
+do not speak of trouble: a sale or a holiday is on many lips too, and nobody has to hurry."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,11 @@ class Heard:
     def stems(self) -> frozenset[str]:
         """What its words are forms of."""
         return frozenset(term.stem for term in self.terms)
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """What its words are, two as one: some write "log in" for "login"."""
+        return joined(self.text)
 
     @cached_property
     def is_trouble(self) -> bool:
@@ -131,11 +139,12 @@ def find_spikes(
     time proportional to the words.
     """
     look = _Look(heard, now_ms=now_ms, ordinary=ordinary, own_stems=frozenset(own_stems))
-    if len(look.heard) < FEWEST_POSTS:
+    if len(look.heard) < FEWEST_POSTS or _customers(look.heard) < FEWEST_CUSTOMERS:
         return ()
     spikes = look.spikes_of_words(said_before)
-    if not spikes and (spike := look.spike_of_volume()) is not None:
-        return (spike,)
+    told = {post_id for spike in spikes for post_id in spike.posts}
+    if (spike := look.spike_of_volume(told)) is not None:
+        spikes.append(spike)
     return tuple(sorted(spikes, key=lambda spike: (spike.chance, spike.stems)))
 
 
@@ -157,14 +166,15 @@ class _Look:
         a_month = max(1.0, ordinary.a_day(now_ms) * _A_MONTH)
         self._limit = min(_MOST_LIKELY, _CHANCE_A_MONTH / a_month)
         self._usual: dict[int, Usual] = {}
-        self._wrote = {one: self._customers(one, self.heard) for one in WORD_WINDOWS_MS}
+        self._odds: dict[str, _Odds] = {}
+        self._wrote = {one: self._customers(one, self.heard) for one in WINDOWS_MS}
 
     # -- a word -------------------------------------------------------------------------------
 
     def spikes_of_words(self, said_before: SaidBefore) -> list[Spike]:
         """Return a spike for every group of words whose burst is no chance."""
         by_stem = self._by_stem()
-        odds = {
+        odds = self._odds = {
             stem: self._odds_of_word(stem, by_stem[stem], said_before(stem))
             for stem in self._candidates(by_stem)
         }
@@ -173,13 +183,13 @@ class _Look:
             if odds[stem].chance > _WORTH_A_LOOK:
                 break
             free = [one for one in by_stem[stem] if one.post_id not in taken]
-            if _customers(free) < FEWEST_CUSTOMERS or len(free) < _MOSTLY * len(by_stem[stem]):
+            if _customers(free) < FEWEST_SHARING or len(free) < _MOSTLY * len(by_stem[stem]):
                 continue
             stems, group = self._group(stem, free, odds, by_stem, taken)
-            chance = self._with_volume(odds[stem])
-            if chance <= self._limit_for(group):
+            both = odds[stem]._replace(chance=self._with_volume(odds[stem]))
+            if both.chance <= self._limit_for(group):
                 taken.update(one.post_id for one in group)
-                found.append(self._spike(group, odds[stem]._replace(chance=chance), stems))
+                found.append(self._spike(group, both, stems))
         return found
 
     def _with_volume(self, odds: _Odds) -> float:
@@ -187,20 +197,26 @@ class _Look:
 
         Fisher's way to combine two (1925), as a word is judged by its part of the posts alone.
         """
-        usual = self._usual_in(odds.within_ms)
-        product = odds.chance * tail(self._wrote[odds.within_ms], usual.mean, usual.shape)
+        product = odds.chance * self._chance_of_all(odds.within_ms)
         return product * (1 - log(product)) if product else 0.0
 
     def _limit_for(self, group: Sequence[Heard]) -> float:
-        """Return below what a group is no chance; stricter where it does not speak of trouble."""
-        troubled = sum(one.is_trouble for one in group)
-        return self._limit * (1.0 if troubled >= _OFTEN * len(group) else _CALM)
+        """Return how unlikely a word's group must be, as the constants above say."""
+        few = _FEW if _customers(group) < FEWEST_CUSTOMERS else 1.0
+        return self._limit * few * (1.0 if _is_trouble(group) else _CALM_WORD)
+
+    def _chance_of_all(self, window_ms: int) -> float:
+        usual = self._usual_in(window_ms)
+        return tail(self._wrote[window_ms], usual.mean, usual.shape)
 
     def _by_stem(self) -> dict[str, list[Heard]]:
         by_stem: dict[str, list[Heard]] = {}
         for one in self.heard:
             for stem in one.stems - self._own:
                 by_stem.setdefault(stem, []).append(one)
+        for one in self.heard:
+            for stem in (one.joined & by_stem.keys()) - one.stems:
+                by_stem[stem].append(one)
         return by_stem
 
     def _candidates(self, by_stem: Mapping[str, Sequence[Heard]]) -> list[str]:
@@ -208,23 +224,18 @@ class _Look:
         enough = {
             stem: customers
             for stem, posts in by_stem.items()
-            if len(posts) >= FEWEST_CUSTOMERS - 1
-            and (customers := _customers(posts)) >= FEWEST_CUSTOMERS - 1
+            if len(posts) >= FEWEST_SHARING and (customers := _customers(posts)) >= FEWEST_SHARING
         }
-        if max(enough.values(), default=0) < FEWEST_CUSTOMERS:
-            return []
         return sorted(enough, key=lambda stem: (-enough[stem], stem))[:MOST_WORDS]
 
     def _odds_of_word(self, stem: str, posts: Sequence[Heard], before: Before) -> _Odds:
         since_ms = self._now_ms - LONGEST_MS
         earlier = [one for one in before.said_ms if one <= since_ms]
-        share, shape = share_of(
-            stem, earlier, self._ordinary, since_ms, complete=before.complete
-        )
+        share, shape = share_of(stem, earlier, self._ordinary, since_ms, complete=before.complete)
         best = _NO_ODDS
-        for window_ms in WORD_WINDOWS_MS:
+        for window_ms in WINDOWS_MS:
             customers = self._customers(window_ms, posts)
-            if customers < FEWEST_CUSTOMERS - 1:
+            if customers < FEWEST_SHARING:
                 continue
             others = self._wrote[window_ms] - customers
             usual = share * max(self._usual_in(window_ms).mean, others, 1.0)
@@ -258,20 +269,32 @@ class _Look:
 
     # -- all posts ----------------------------------------------------------------------------
 
-    def spike_of_volume(self) -> Spike | None:
-        """Return a spike where far more customers than usual wrote, whatever about."""
-        best = _NO_ODDS
-        for window_ms in VOLUME_WINDOWS_MS:
-            customers = self._wrote[window_ms]
-            if customers < FEWEST_POSTS:
+    def spike_of_volume(self, told: Collection[PostId]) -> Spike | None:
+        """Return a spike where far more customers than usual wrote, besides what is told of."""
+        rest = [one for one in self.heard if one.post_id not in told]
+        best, group = _NO_ODDS, list[Heard]()
+        for window_ms in WINDOWS_MS:
+            since_ms = self._now_ms - window_ms
+            posts = [one for one in rest if one.written_ms > since_ms]
+            customers = _customers(posts)
+            if customers < FEWEST_CUSTOMERS or len(posts) < FEWEST_POSTS:
                 continue
             usual = self._usual_in(window_ms)
             chance = tail(customers, usual.mean, usual.shape)
-            best = min(best, _Odds(chance, customers, usual.mean, window_ms))
-        if best.chance > self._limit:
+            if chance < best.chance:
+                best, group = _Odds(chance, customers, usual.mean, window_ms), posts
+        if best.chance > self._limit * (1.0 if _is_trouble(group) else _CALM):
             return None
-        since_ms = self._now_ms - best.within_ms
-        return self._spike([one for one in self.heard if one.written_ms > since_ms], best, ())
+        return self._spike(group, best, self._shared(group))
+
+    def _shared(self, group: Sequence[Heard]) -> tuple[str, ...]:
+        """Return the word on which posts agree, if one is unusual and in enough of them."""
+        for stem in sorted(self._odds, key=lambda one: (self._odds[one].chance, one)):
+            holding = [one for one in group if stem in one.stems or stem in one.joined]
+            enough = len(holding) >= _OFTEN * len(group) and _customers(holding) >= FEWEST_SHARING
+            if enough and self._odds[stem].chance <= _WORTH_A_LOOK:
+                return (stem,)
+        return ()
 
     # -- both ---------------------------------------------------------------------------------
 
@@ -302,6 +325,10 @@ class _Look:
             share=len(group) / others,
             chance=odds.chance,
         )
+
+
+def _is_trouble(group: Sequence[Heard]) -> bool:
+    return sum(one.is_trouble for one in group) >= _OFTEN * len(group)
 
 
 def _customers(posts: Iterable[Heard]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from socialdesk.domain.spikes.terms import Term
 
@@ -35,7 +36,7 @@ def _beside(posts: Sequence[Sequence[Term]], stem: str) -> tuple[str, ...]:
     pairs: Counter[tuple[str, str]] = Counter()
     for post in posts:
         stems = [term.stem for term in post]
-        pairs.update({pair for pair in zip(stems, stems[1:], strict=False) if stem in pair})
+        pairs.update({pair for pair in pairwise(stems) if stem in pair})
     for pair in [pair for pair in pairs if pair[0] == pair[1]]:
         del pairs[pair]
     if not pairs:

@@ -1,4 +1,4 @@
-"""How common a word is in this shop's posts, so that its burst can be told from its everyday use."""
+"""How common a word is in this shop's posts, so that its burst is told from everyday use."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ def _share(stem: str, said: Sequence[int], posts: Sequence[int]) -> tuple[float,
     heard.sort(key=lambda day: day[0] / day[1], reverse=True)
     counted = heard[-(-len(heard) // LEFT_OUT) :]
     times, out_of = sum(one for one, _ in counted), sum(all_ for _, all_ in counted)
-    prior = _EVERYDAY if stem in EVERYDAY_STEMS else _RARE
+    everyday = stem in EVERYDAY_STEMS
+    prior = _EVERYDAY if everyday else _RARE
     share = (times + prior * _PRIOR_POSTS) / (out_of + _PRIOR_POSTS)
-    return min(1.0, share), min(_MOST_SHAPE, _LEAST_SHAPE + times)
+    return min(1.0, share), _LEAST_SHAPE if everyday else min(_MOST_SHAPE, _LEAST_SHAPE + times)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from socialdesk.domain.spikes.common_words import EVERYDAY, STOP_WORDS, TROUBLE
@@ -15,6 +16,7 @@ SHORTEST: Final = 3
 _WORD: Final = re.compile(r"#?[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ed", "es", "en", "er", "s", "e", "y")
 _STEM_KEEPS: Final = 4
+_LONGEST_PAIR: Final = 14
 
 
 class Term(NamedTuple):
@@ -36,12 +38,24 @@ def terms(text: str) -> tuple[Term, ...]:
     ['checkout', 'crash', 'checkout', 'crash']
     """
     found = []
-    for match in _WORD.findall(clean_for_mood(text[:LOOKED_AT]).lower()):
+    for match in _words(text):
         word = match.removeprefix("#")
         plain = _plain(word)
         if len(plain) >= SHORTEST and plain not in STOP_WORDS:
             found.append(Term(_stem(plain), word))
     return tuple(found)
+
+
+def joined(text: str) -> frozenset[str]:
+    """Return the stems of what two neighbouring words would be as one.
+
+    >>> "login" in joined("I cannot log in"), "checkout" in joined("stuck at check-out")
+    (True, False)
+    """
+    words = [_plain(word) for word in _words(text)]
+    return frozenset(
+        _stem(one + two) for one, two in pairwise(words) if len(one) + len(two) <= _LONGEST_PAIR
+    )
 
 
 def is_trouble(text: str) -> bool:
@@ -50,8 +64,11 @@ def is_trouble(text: str) -> bool:
     >>> is_trouble("I can\u2019t pay"), is_trouble("Does the sale end on Monday?")
     (True, False)
     """
-    words = _WORD.findall(clean_for_mood(text[:LOOKED_AT]).lower())
-    return any(_plain(word) in TROUBLE for word in words)
+    return any(_plain(word) in TROUBLE for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(clean_for_mood(text[:LOOKED_AT]).lower())
 
 
 def _plain(word: str) -> str:
