@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from socialdesk.domain.ids import CaseId, CauseId, CustomerId, PostId, SourceId
-from socialdesk.domain.triage import AWOKEN_MS, needs_you_ms
+from socialdesk.domain.triage import AWOKEN_MS, Reason, needs_you_ms, together
 from socialdesk.errors import BugError
 
 REOPEN_WITHIN_MS = 7 * 24 * 3_600_000
@@ -96,8 +96,9 @@ class Case:
     ``run`` counts the customer's posts since our last answer and ``run_since_ms`` is when the first
     of them was written (PRODUCT T4); both are 0 and None when nothing is open. ``needs_you_ms``
     orders the feed (``triage.needs_you_ms``) and is None unless the case needs a reply. ``mood`` is
-    the lowest of the run. ``answered_ms`` is when our last answer was confirmed, ``due_ms`` when
-    the next one should be (PRODUCT C2), None until the shop's hours were asked.
+    the lowest of the run, ``weight_ms`` the heaviest and ``signs`` those of all its posts; they
+    stay until a new run begins. ``answered_ms`` is when our last answer was confirmed, ``due_ms``
+    when the next one should be (PRODUCT C2), None until the shop's hours were asked.
 
     ``snoozed_until_ms`` is None for a sleep that only the customer ends. ``woke_ms`` and
     ``woke_why`` stand while a case needs a reply because its time came, also where no post waits.
@@ -129,6 +130,8 @@ class Case:
     merged_into_id: CaseId | None = None
     settled_post_id: PostId | None = None
     settled_ms: int | None = None
+    weight_ms: int = 0
+    signs: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ class Unanswered:
     id: PostId
     written_ms: int
     mood: float | None
+    weight_ms: int = 0
+    signs: tuple[Reason, ...] = ()
 
 
 def next_state(state: State, happening: Happening) -> State:
@@ -187,6 +192,8 @@ def customer_wrote(
     written_ms: int,
     mood: float | None,
     direct: bool,
+    weight_ms: int = 0,
+    signs: tuple[Reason, ...] = (),
 ) -> Case:
     """Return the case with one more post that nobody answered; it wakes, unless it is spam."""
     state = next_state(case.state, Happening.CUSTOMER_WROTE)
@@ -196,6 +203,7 @@ def customer_wrote(
     run = case.run + 1
     since = written_ms if case.run_since_ms is None else min(case.run_since_ms, written_ms)
     lowest = _lowest(case.mood if case.run else None, mood)
+    heaviest = max(case.weight_ms, weight_ms) if case.run else weight_ms
     return replace(
         case,
         **heard,
@@ -204,8 +212,10 @@ def customer_wrote(
         run_since_ms=since,
         resolved_ms=None,
         snoozed_until_ms=None,
-        needs_you_ms=place(since, run, lowest, case.woke_ms),
+        needs_you_ms=place(since, run, heaviest, case.woke_ms),
         mood=lowest,
+        weight_ms=heaviest,
+        signs=together(case.signs, signs) if case.run else signs,
         due_ms=case.due_ms if case.run else None,
     )
 
@@ -280,7 +290,7 @@ def ended_by(case: Case) -> Happening:
     return Happening.NOTHING_LEFT if case.answered_ms is None else Happening.TOOK_BACK
 
 
-def recounted(case: Case, *, left: Sequence[tuple[int, float | None]], at_ms: int) -> Case:
+def recounted(case: Case, *, left: Sequence[Unanswered], at_ms: int) -> Case:
     """Return a case after posts of it were edited or deleted.
 
     ``left`` holds when the posts that wait for an answer were written, and their moods. Without
@@ -323,12 +333,16 @@ def awake(case: Case) -> Case:
     return replace(case, snoozed_until_ms=None, woke_ms=None, woke_why=None)
 
 
-def judged(case: Case, left: Sequence[tuple[int, float | None]]) -> Case:
-    """Return the case with the posts that wait, given as times of writing and moods."""
-    moods = [mood for _, mood in left if mood is not None]
+def judged(case: Case, left: Sequence[Unanswered]) -> Case:
+    """Return the case with the posts that wait."""
     if left:
-        case = replace(case, mood=min(moods, default=None))
-    return with_run(case, [written_ms for written_ms, _ in left])
+        case = replace(
+            case,
+            mood=min((one.mood for one in left if one.mood is not None), default=None),
+            weight_ms=max(one.weight_ms for one in left),
+            signs=together(*(one.signs for one in left)),
+        )
+    return with_run(case, [one.written_ms for one in left])
 
 
 def with_run(case: Case, written: Sequence[int]) -> Case:
@@ -340,15 +354,15 @@ def with_run(case: Case, written: Sequence[int]) -> Case:
     counted = replace(case, run=run, run_since_ms=since)
     if case.state is State.SNOOZED:
         return counted
-    needs = place(since, run, case.mood, case.woke_ms)
+    needs = place(since, run, case.weight_ms, case.woke_ms)
     return replace(counted, state=State.NEEDS_REPLY, needs_you_ms=needs)
 
 
-def place(since_ms: int | None, run: int, mood: float | None, woke_ms: int | None) -> int:
+def place(since_ms: int | None, run: int, weight_ms: int, woke_ms: int | None) -> int:
     """Return where a case stands in the order: by its run, or higher where its time came."""
     places = []
     if since_ms is not None:
-        places.append(needs_you_ms(run_since_ms=since_ms, run=run, mood=mood))
+        places.append(needs_you_ms(run_since_ms=since_ms, run=run, weight_ms=weight_ms))
     if woke_ms is not None:
         places.append(woke_ms - AWOKEN_MS)
     return min(places)

@@ -51,7 +51,7 @@ def woken(case: Case, *, at_ms: int, why: Woke) -> Case:
         snoozed_until_ms=None,
         woke_ms=at_ms,
         woke_why=why,
-        needs_you_ms=place(case.run_since_ms, case.run, case.mood, at_ms),
+        needs_you_ms=place(case.run_since_ms, case.run, case.weight_ms, at_ms),
     )
 
 
@@ -85,7 +85,7 @@ def rearranged(case: Case, *, left: Sequence[Unanswered], latest: PostId | None)
         moved = replace(moved, resolved_ms=None)
     if state is not State.SNOOZED:
         moved = replace(moved, snoozed_until_ms=None)
-    return judged(moved, [(one.written_ms, one.mood) for one in left])
+    return judged(moved, left)
 
 
 def split_off(case: Case, *, case_id: CaseId, at_ms: int) -> Case:
@@ -170,11 +170,11 @@ def taken_back(was: Case, now: Case, *, left: Sequence[Unanswered], until: PostI
         closed = replace(base, state=State.RESOLVED, resolved_ms=now.resolved_ms)
         return with_run(replace(closed, settled_post_id=settled), ())
     if was.state is State.SPAM or (was.state in _CLOSED_UNTIL_HEARD and not since):
-        return judged(replace(base, state=was.state), [(one.written_ms, one.mood) for one in left])
+        return judged(replace(base, state=was.state), left)
     base = replace(base, state=State.WAITING, resolved_ms=None, snoozed_until_ms=None)
     if was.woke_ms is not None and (now.answered_ms or 0) >= was.woke_ms:
         base = replace(base, woke_ms=None, woke_why=None)
-    return judged(base, [(one.written_ms, one.mood) for one in left])
+    return judged(base, left)
 
 
 _DECIDED = (

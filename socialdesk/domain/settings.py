@@ -167,6 +167,16 @@ class Settings:
         highest=50,
         rule="up to 50 lines of at most 80 characters",
     )
+    owner_handles: tuple[str, ...] = declared(
+        Kind.TEXTS,
+        (),
+        "Owner's own @handles",
+        "One to a line. A post that is copied to one of them is marked and comes further up.",
+        Group.KNOWING,
+        highest=20,
+        pattern="@?[A-Za-z0-9_]{1,20}",
+        rule="up to 20 @handles, one to a line",
+    )
     monthly_cap_microusd: int = declared(
         Kind.MONEY,
         10_000_000,

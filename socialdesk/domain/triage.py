@@ -3,12 +3,13 @@
 The order must not depend on the clock, or every row would have to be sorted again each minute.
 Waiting grows for everyone at the same rate, so a case's place is given by *when its wait would
 have had to begin*: the moment of its first unanswered post, moved earlier by a number of minutes
-for every further reason. The smallest moment is on top. (A first order by the unanswered run, the
-wait and the mood; sentiment alone does not predict who needs an answer: TRIAGE.md, AUC .48.)
+for every further reason. The smallest moment is on top. What a post weighs by its words is in
+``domain.signs.weights``; sentiment alone does not predict who needs an answer (TRIAGE.md, AUC .48).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,9 +19,6 @@ PER_FURTHER_POST_MS = 45 * MINUTE_MS
 """Each unanswered post after the first counts as this much more waiting."""
 FURTHER_POSTS_COUNTED = 20
 """A flood of posts weighs, but cannot push one customer above everyone for days."""
-FULLY_UPSET_MS = 60 * MINUTE_MS
-"""A mood of -1 counts as this much more waiting; a bright mood takes nothing away."""
-
 AWOKEN_MS = 7 * 24 * 60 * MINUTE_MS
 """A case whose time came, by a person's wish or a promise, counts as if it had waited this long."""
 
@@ -76,41 +74,24 @@ class Sign:
     count: int = 0
 
 
-def needs_you_ms(*, run_since_ms: int, run: int, mood: float | None) -> int:
+def needs_you_ms(*, run_since_ms: int, run: int, weight_ms: int) -> int:
     """Return the moment that orders the feed, in ms; the smaller, the more urgent.
 
+    ``weight_ms`` is what the heaviest post of the run weighs (``domain.signs.weights``).
+
     >>> hour = 3_600_000
-    >>> calm = needs_you_ms(run_since_ms=10 * hour, run=1, mood=0.0)
-    >>> storm = needs_you_ms(run_since_ms=11 * hour, run=8, mood=-0.6)
+    >>> calm = needs_you_ms(run_since_ms=10 * hour, run=1, weight_ms=0)
+    >>> storm = needs_you_ms(run_since_ms=11 * hour, run=8, weight_ms=30 * MINUTE_MS)
     >>> storm < calm
     True
     """
     further = min(run - 1, FURTHER_POSTS_COUNTED) * PER_FURTHER_POST_MS
-    upset = round(max(0.0, -(mood or 0.0)) * FULLY_UPSET_MS)
-    return run_since_ms - further - upset
-
-
-def asks(text: str) -> bool:
-    """Say whether the text asks something: a question mark in any script, outside a link."""
-    return any(
-        mark in word and "/" not in word
-        for word in text.split()
-        for mark in ("?", "？", "؟")  # noqa: RUF001 - these are the question marks of Chinese and Arabic
-    )
-
-
-def thanks(text: str) -> bool:
-    """Say whether the text thanks somebody.
-
-    A bright mood alone is no praise: "great" and "birthday" are bright words in a complaint too,
-    and irony is beyond any score (TRIAGE.md).
-    """
-    return any(word.lower().startswith("thank") for word in text.split())
+    return run_since_ms - further - weight_ms
 
 
 def signs(
+    shown: Iterable[Reason],
     *,
-    text: str,
     run: int,
     mood: float | None,
     judged: bool,
@@ -118,16 +99,18 @@ def signs(
     also_direct: bool,
     mention: bool,
 ) -> tuple[Sign, ...]:
-    """Return what the card says in words, the weightiest first."""
+    """Return what the card says in words, the weightiest first.
+
+    ``shown`` are the signs of the posts that wait, and what ends a matter is none to be told of.
+    """
+    there = set(shown)
+    grave = [Sign(one) for one in _GRAVE if one in there]
     found = []
     if run > 1:
         found.append(Sign(Reason.UNANSWERED_RUN, run))
     if mood is not None and mood <= UPSET_BELOW:
         found.append(Sign(Reason.UPSET))
-    if mood is not None and mood >= HAPPY_ABOVE and thanks(text) and run <= 1:
-        found.append(Sign(Reason.HAPPY))
-    if asks(text):
-        found.append(Sign(Reason.QUESTION))
+    found += [Sign(one) for one in _TOLD if one in there]
     if direct:
         found.append(Sign(Reason.DIRECT_MESSAGE))
     elif also_direct:
@@ -136,4 +119,24 @@ def signs(
         found.append(Sign(Reason.NOT_A_MENTION))
     if not judged:
         found.append(Sign(Reason.NOT_JUDGED))
-    return tuple(found)
+    return (*grave, *found)
+
+
+_GRAVE = (Reason.SAFETY, Reason.ACCESS, Reason.LEGAL, Reason.PRESS, Reason.COPIES_OWNER)
+_TOLD = (
+    Reason.LEAVING,
+    Reason.MIXED,
+    Reason.COMPLAINT,
+    Reason.OTHER_CHANNEL,
+    Reason.LONG_TIME,
+    Reason.QUESTION,
+    Reason.PRAISE,
+)
+
+
+def together(*shown: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return the signs of several posts, each once, the weightiest first."""
+    return tuple(sorted({one for some in shown for one in some}, key=_RANK.__getitem__))
+
+
+_RANK = {reason: rank for rank, reason in enumerate(Reason)}

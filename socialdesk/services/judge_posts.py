@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from socialdesk.domain.languages import language_named, languages_of
 from socialdesk.domain.signs import NOBODY, Judgement, Surroundings, judge_post
+from socialdesk.domain.sources import Account
 from socialdesk.domain.text import clean_for_mood
+from socialdesk.domain.triage import MINUTE_MS
 from socialdesk.ports import Mood
+from socialdesk.store.store import Store
 
 _ENGLISH: Final = frozenset(("the", "to", "and", "is", "you", "of", "for", "my", "it", "i", "was"))
 """Words that nearly every English post has, so that few need a closer look."""
@@ -20,6 +24,11 @@ class Judged:
 
     mood: float | None
     post: Judgement
+
+    @property
+    def weight_ms(self) -> int:
+        """What the post weighs, in ms of waiting."""
+        return self.post.minutes * MINUTE_MS
 
 
 def judge_words(
@@ -38,6 +47,16 @@ def judge_words(
         text, cleaned=cleaned, lang=lang, mood=felt, followers=followers, links=links, shop=shop
     )
     return Judged(felt, found)
+
+
+def surroundings(store: Store, accounts: Iterable[Account]) -> Surroundings:
+    """Return whom the shop knows by name."""
+    settings = store.settings.load()
+    return Surroundings(
+        ours=frozenset(one.handle.lower() for one in accounts),
+        owners=frozenset(one.strip().lstrip("@").lower() for one in settings.owner_handles),
+        competitors=settings.competitors,
+    )
 
 
 def language_of(text: str, told: str | None) -> str | None:

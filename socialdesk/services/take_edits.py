@@ -12,6 +12,7 @@ from socialdesk.domain.ids import AccountId, CaseId, PostId, RemoteId
 from socialdesk.domain.posts import Page, Post
 from socialdesk.domain.sources import Account
 from socialdesk.ports import Mood
+from socialdesk.services.judge_posts import judge_words, surroundings
 from socialdesk.store.posts import Known
 from socialdesk.store.store import Store
 
@@ -64,12 +65,16 @@ def take_edits(
         if age(stored.version_id) < age(posts[one].version_id)
     }
     engaged = engagements(edited.values(), page, accounts)
+    shop = surroundings(store, accounts)
     for remote_id, post in edited.items():
         stored = known[remote_id]
+        judged = judge_words(post.text, post.lang, mood=mood, links=len(post.links), shop=shop)
         store.posts.edit(
             stored,
             post,
-            mood=mood.judge(post.text, post.lang),
+            mood=judged.mood,
+            weight_ms=judged.weight_ms,
+            signs=judged.post.signs,
             replaced_ms=now_ms,
             engaged=engaged.get(post.version_id),
         )
@@ -83,7 +88,7 @@ def recount(
     """Return a case as it was and as it is now that posts of it were edited or are gone."""
     case = store.cases.get(case_id)
     left = store.posts.run(case_id, case.customer_id)
-    after = recounted(case, left=[(one.written_ms, one.mood) for one in left], at_ms=now_ms)
+    after = recounted(case, left=left, at_ms=now_ms)
     if left and case.latest_post_id in gone:
         after = replace(after, latest_post_id=left[-1].id)
     return case, after

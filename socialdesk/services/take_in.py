@@ -22,9 +22,11 @@ from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, ReplyId
 from socialdesk.domain.posts import Channel, Page, Person, Post
 from socialdesk.domain.replies import Delivery, Reply, is_that_reply
+from socialdesk.domain.signs import Surroundings
 from socialdesk.domain.sources import Account, Source, network_of
 from socialdesk.domain.thanks import closes_matter
 from socialdesk.ports import Mood
+from socialdesk.services.judge_posts import Judged, judge_words, surroundings
 from socialdesk.services.keep_context import keep_context
 from socialdesk.services.take_edits import age, engagements, newest_versions, take_edits
 from socialdesk.store.posts import NewPost
@@ -90,6 +92,8 @@ class _Arrival:
         self._arrived_ms = arrived_ms
         self._next_case = store.cases.next_id()
         self._accounts = accounts
+        self._shop: Surroundings | None = None
+        self._followers: dict[RemoteId, int | None] = {}
         self._engaged: dict[RemoteId, Engagement] = {}
         self._answered_ms: dict[CustomerId, int] = {}
         self._cases: dict[CustomerId, Case] = {}
@@ -103,6 +107,7 @@ class _Arrival:
     def take(self, fresh: Sequence[Post], page: Page) -> Changes:
         """Store the new posts, oldest first, with their customers and cases."""
         store = self._store
+        self._followers = {person.remote_id: person.followers for person in page.people}
         customers, changed = self._meet(fresh, page.people)
         self._cases = store.cases.latest_of(list(customers.values()))
         self._open = self._several_open(list(customers.values()))
@@ -169,12 +174,12 @@ class _Arrival:
         remote = self._customer_of(post)
         customer_id = customers[remote] if remote else None
         account_id = self._ours.get(post.author_id)
-        mood = None if account_id else self._mood.judge(post.text, post.lang)
+        judged = None if account_id else self._judge(post)
         case_id = None
         if customer_id is not None and account_id is not None:
             case_id = self._answered(customer_id, post_id, post)
-        elif customer_id is not None and post.reposted_id is None:
-            case_id = self._wrote(customer_id, post_id, post, mood)
+        elif customer_id is not None and judged is not None and post.reposted_id is None:
+            case_id = self._wrote(customer_id, post_id, post, judged)
         elif account_id is not None:
             self._seen(self._store.outbox.statuses(account_id), post_id, post)
         return NewPost(
@@ -184,11 +189,25 @@ class _Arrival:
             engaged=self._engaged.get(post.version_id),
             customer_id=customer_id,
             case_id=case_id,
-            mood=mood,
+            mood=judged.mood if judged else None,
+            weight_ms=judged.weight_ms if judged else 0,
+            signs=judged.post.signs if judged else (),
+        )
+
+    def _judge(self, post: Post) -> Judged:
+        if self._shop is None:
+            self._shop = surroundings(self._store, self._accounts)
+        return judge_words(
+            post.text,
+            post.lang,
+            mood=self._mood,
+            followers=self._followers.get(post.author_id),
+            links=len(post.links),
+            shop=self._shop,
         )
 
     def _wrote(
-        self, customer_id: CustomerId, post_id: PostId, post: Post, mood: float | None
+        self, customer_id: CustomerId, post_id: PostId, post: Post, judged: Judged
     ) -> CaseId:
         before = self._case_for(customer_id, post)
         if before is not None and self._is_thanks(before, post):
@@ -214,7 +233,13 @@ class _Arrival:
             )
             return self._keep(Happening.WE_ANSWERED, before, after)
         after = customer_wrote(
-            before, post_id=post_id, written_ms=post.created_ms, mood=mood, direct=direct
+            before,
+            post_id=post_id,
+            written_ms=post.created_ms,
+            mood=judged.mood,
+            direct=direct,
+            weight_ms=judged.weight_ms,
+            signs=judged.post.signs,
         )
         return self._keep(Happening.CUSTOMER_WROTE, before, after)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from socialdesk.domain.cases import Case, Happening, State, Woke
 from socialdesk.domain.ids import CaseId, CustomerId, PostId, SourceId
+from socialdesk.domain.triage import Reason
 
 _FIELDS = (
     "id",
@@ -34,6 +35,8 @@ _FIELDS = (
     "merged_into_id",
     "settled_post_id",
     "settled_ms",
+    "weight_ms",
+    "signs",
 )
 _COLUMNS = ", ".join(_FIELDS)
 _FOR_EVER = ("id", "customer_id", "source_id", "previous_id")
@@ -200,6 +203,7 @@ def row_of(case: Case) -> dict[str, Any]:
     """Return a case as plain values by column."""
     fields = {name: getattr(case, name) for name in _FIELDS}
     fields["state"] = case.state.value
+    fields["signs"] = " ".join(case.signs)
     return fields
 
 
@@ -212,8 +216,17 @@ def case_of(row: dict[str, Any]) -> Case:
             "state": State(row["state"]),
             "has_direct": bool(row["has_direct"]),
             "woke_why": Woke(woke_why) if woke_why else None,
+            "signs": read_signs(row["signs"]),
         }
     )
+
+
+def read_signs(names: str) -> tuple[Reason, ...]:
+    """Return the signs that a row holds; what an earlier version called otherwise is left out."""
+    return tuple(Reason(name) for name in names.split() if name in _NAMES)
+
+
+_NAMES = frozenset(Reason)
 
 
 def _case(row: tuple[Any, ...]) -> Case:

@@ -14,6 +14,7 @@ from socialdesk.domain.cases import State, Woke
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.triage import signs
 from socialdesk.domain.views import Card, IncidentName, View
+from socialdesk.store.cases import read_signs
 
 MOST_FOUND = 1_000
 """A search shows this many posts, newest first; more words narrow it."""
@@ -91,7 +92,8 @@ _FOUND = (
 _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
     " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
-    " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL, k.due_ms, k.snoozed_until_ms, k.woke_why"
+    " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL, k.due_ms, k.snoozed_until_ms, k.woke_why,"
+    " iif(k.run > 0, k.signs, p.signs)"
     " FROM cases k JOIN customers c ON c.id = k.customer_id JOIN posts p ON p.id = k.latest_post_id"
     " WHERE k.id IN ({marks})"
 )
@@ -99,7 +101,7 @@ _POST_CARDS = (
     "SELECT p.id, p.case_id, coalesce(p.customer_id, 0), coalesce(c.name, ''),"
     " coalesce(c.handle, ''), p.text, p.created_ms, NULL, k.state, p.mood, p.channel, 0, 0,"
     " p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL,"
-    " NULL, NULL, NULL FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
+    " NULL, NULL, NULL, p.signs FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
     " LEFT JOIN cases k ON k.id = p.case_id WHERE p.id IN ({marks})"
 )
 _TAGS = (
@@ -221,10 +223,10 @@ def match_expression(query: str) -> str:
 def _card(row: tuple[Any, ...]) -> Card:
     (key, case_id, customer_id, name, handle, text, written_ms, waiting_since_ms, state, mood,
      channel, run, has_direct, mention, judged, ours, deleted, due_ms, until_ms,
-     woke_why) = row  # fmt: skip
+     woke_why, shown) = row  # fmt: skip
     direct = channel == Channel.DIRECT
     found = signs(
-        text=text,
+        read_signs(shown),
         run=run,
         mood=mood,
         judged=bool(judged),

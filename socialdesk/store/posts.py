@@ -14,6 +14,8 @@ from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
 from socialdesk.domain.posts import Channel, Link, Media, Post
+from socialdesk.domain.triage import Reason
+from socialdesk.store.cases import read_signs
 
 FASTEST = 1
 """zlib's fastest level: a page of answers repeats itself so much that more gains little."""
@@ -34,6 +36,8 @@ class NewPost:
     customer_id: CustomerId | None
     case_id: CaseId | None
     mood: float | None
+    weight_ms: int = 0
+    signs: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,8 @@ class Posts:
         post: Post,
         *,
         mood: float | None,
+        weight_ms: int,
+        signs: tuple[Reason, ...],
         replaced_ms: int,
         engaged: Engagement | None,
     ) -> None:
@@ -156,13 +162,16 @@ class Posts:
             (known.id, known.version_id, known.text, replaced_ms),
         )
         self._connection.execute(
-            "UPDATE posts SET version_id = ?, text = ?, lang = ?, mood = ?, links = ?, media = ?,"
+            "UPDATE posts SET version_id = ?, text = ?, lang = ?, mood = ?, weight_ms = ?,"
+            " signs = ?, links = ?, media = ?,"
             " mention = ?, only_quoted = ?, answerer_id = ?, circle = ? WHERE id = ?",
             (
                 post.version_id,
                 post.text,
                 post.lang,
                 mood,
+                weight_ms,
+                " ".join(signs),
                 _links(post),
                 _media(post),
                 *_engaged(engaged),
@@ -199,12 +208,15 @@ class Posts:
     def run(self, case_id: CaseId, customer_id: CustomerId) -> list[Unanswered]:
         """Return the posts that ``unanswered`` speaks of, oldest first."""
         rows = self._connection.execute(_UNANSWERED, {"case": case_id, "customer": customer_id})
-        return [Unanswered(*row) for row in rows]
+        return [
+            Unanswered(post_id, written_ms, mood, weight_ms, read_signs(names))
+            for post_id, written_ms, mood, weight_ms, names in rows
+        ]
 
     def never_answered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
         """Return what ``unanswered`` would, had the case never been closed."""
         found = self._connection.execute(_NEVER, {"case": case_id, "customer": customer_id})
-        return [Unanswered(*row).written_ms for row in found]
+        return [row[1] for row in found]
 
     def answered_elsewhere(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, int]:
         """Return when each of these customers last got an answer that was not sent from here."""
@@ -260,7 +272,8 @@ _NOT_SETTLED = (
     " counts_from_ms > coalesce((SELECT settled_ms FROM cases WHERE id = :case), -1))"
 )
 _NEVER = (
-    "SELECT id, created_ms, mood FROM posts WHERE customer_id = :customer AND case_id = :case"
+    "SELECT id, created_ms, mood, weight_ms, signs FROM posts"
+    " WHERE customer_id = :customer AND case_id = :case"
     " AND account_id IS NULL AND deleted_ms IS NULL AND counts_from_ms IS NOT 0"
     " AND (coalesce(counts_from_ms, arrived_ms) > coalesce((SELECT max(queued_ms) FROM outbox"
     " WHERE customer_id = :customer AND case_id = :case AND delivery = 'sent' AND ends), -1)"
@@ -272,10 +285,11 @@ _NEVER = (
 _UNANSWERED = f"{_NEVER}{_NOT_SETTLED} ORDER BY created_ms, id"
 _INSERT = (
     "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention,"
-    " only_quoted, answerer_id, circle, customer_id, case_id, text, lang, mood, created_ms,"
+    " only_quoted, answerer_id, circle, customer_id, case_id, text, lang, mood, weight_ms,"
+    " signs, created_ms,"
     " arrived_ms, conversation_id, reply_to_id, quoted_id, reposted_id, links, media,"
     " reposts, replies, likes, quotes, answer_id, charged_day)"
-    f" VALUES ({', '.join('?' * 29)})"
+    f" VALUES ({', '.join('?' * 31)})"
 )
 
 
@@ -284,7 +298,7 @@ def _row(new: NewPost, network: str, arrived_ms: int, answer_id: int | None) -> 
     return (
         new.id, network, post.remote_id, post.version_id, post.channel.value, new.account_id,
         *_engaged(new.engaged), post.circle, new.customer_id, new.case_id, post.text,
-        post.lang, new.mood,
+        post.lang, new.mood, new.weight_ms, " ".join(new.signs),
         post.created_ms, arrived_ms, post.conversation_id, post.reply_to_id, post.quoted_id,
         post.reposted_id, _links(post), _media(post), spread.reposts, spread.replies,
         spread.likes, spread.quotes, answer_id, arrived_ms // DAY_MS,

@@ -12,7 +12,7 @@ from socialdesk.domain.signs.reading import NOTHING, read
 from socialdesk.domain.signs.rules import Post, Told, signs_in, told_by
 from socialdesk.domain.signs.weights import Judged, Weighed, weigh
 from socialdesk.domain.thanks import closes_matter
-from socialdesk.domain.triage import Reason
+from socialdesk.domain.triage import Reason, together
 
 _HANDLES: Final = re.compile(r"@([A-Za-z0-9_]{1,20})")
 _TAGS: Final = re.compile(r"#\w")
@@ -107,14 +107,10 @@ def _signs(told: Told, judged: Judged, text: str, lang: str | None) -> tuple[Rea
         found.append(Reason.DONE)
     if told.reading is NOTHING:
         found.append(Reason.NOT_JUDGED)
-    return tuple(sorted(found, key=_RANK.__getitem__))
+    return together(found)
 
 
 def _thanks(told: Told) -> bool:
     """Say whether it is worth asking ``closes_matter``, which reads a text all over again."""
     reading = told.reading
     return bool(reading.count(Kind.THANKS)) and not told.dark and not reading.count(Kind.NOT)
-
-
-_RANK: Final = {reason: rank for rank, reason in enumerate(Reason)}
-"""The weightiest first, as ``Reason`` names them."""
