@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.domain.views import CustomerSheet, PastCase
 from socialdesk.ui.customer.cases import CaseRow
+from socialdesk.ui.customer.parts import hang, label
 from socialdesk.ui.customer.sheet import SheetView
 from socialdesk.ui.customer.sparkline import Sparkline, mood_words
 from tests.ui.plain_data import DAY_MS, NOON_MS
@@ -110,3 +111,17 @@ def test_the_same_cases_keep_their_rows(view: SheetView, qtbot: QtBot) -> None:
     view.show_sheet(replace(SHEET, cases=SHEET.cases[:1]))
     only = ["#412 still waiting"]
     qtbot.waitUntil(lambda: [row.title for row in rows(view)] == only)
+
+
+@pytest.mark.parametrize("text", ["HB-20931", "طلب"])
+def test_words_keep_to_their_side_whatever_their_script(qtbot: QtBot, text: str) -> None:
+    column = QWidget()
+    qtbot.addWidget(column)
+    column.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    shown = label(column, "shown", "text", text)
+    absolute = Qt.AlignmentFlag.AlignAbsolute
+    assert shown.alignment() & (Qt.AlignmentFlag.AlignRight | absolute) == (
+        Qt.AlignmentFlag.AlignRight | absolute
+    )
+    hang(shown, Qt.AlignmentFlag.AlignTrailing)
+    assert shown.alignment() == Qt.AlignmentFlag.AlignLeft | absolute

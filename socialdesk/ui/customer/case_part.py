@@ -13,7 +13,7 @@ from socialdesk.services.set_cause import LONGEST_CAUSE
 from socialdesk.services.show_case import CaseSheet, CauseStanding
 from socialdesk.services.tag_cases import LONGEST_TAG
 from socialdesk.ui.customer import case_words
-from socialdesk.ui.customer.parts import Section, ValueButton, label, plain_tip
+from socialdesk.ui.customer.parts import Section, ValueButton, hang, label, plain_tip
 from socialdesk.ui.customer.pick import Choice, Picker
 from socialdesk.ui.flow import Flow
 from socialdesk.ui.theme import scaled, set_kind
@@ -38,12 +38,12 @@ class CaseSection(Section):
         self._now_ms = now_ms
         self._tags_shown: tuple[str, ...] | None = None
         self._state = label(self, "caseState", "text")
-        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        hang(self._state, Qt.AlignmentFlag.AlignTrailing)
         self.cause = ValueButton("", self)
         self.cause.setObjectName("caseCause")
         self.cause.clicked.connect(self._open_causes)
         self._standing = label(self, "causeStanding", "small")
-        self._standing.setAlignment(Qt.AlignmentFlag.AlignRight)
+        hang(self._standing, Qt.AlignmentFlag.AlignTrailing)
         self._tags = Flow(self)
         self._causes = Picker(
             "causes", self.tr("Find or type a cause"), longest=LONGEST_CAUSE, parent=self

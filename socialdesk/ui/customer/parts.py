@@ -35,12 +35,18 @@ _BY_WORDS, _ANYWHERE = Qt.TextFlag.TextWordWrap, Qt.TextFlag.TextWrapAnywhere
 
 
 def label(parent: QWidget, name: str, kind: str, text: str = "") -> QLabel:
-    """Return a label of plain text that wraps."""
+    """Return a label of plain text that wraps, from where a line begins."""
     made = set_kind(QLabel(text, parent), kind)
     made.setObjectName(name)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
+    hang(made, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     return made
+
+
+def hang(made: QLabel, side: Qt.AlignmentFlag) -> None:
+    """Let a label keep to a side of the window; Qt's own goes by the script that it begins with."""
+    made.setAlignment(QStyle.visualAlignment(made.layoutDirection(), side))
 
 
 def small_button(

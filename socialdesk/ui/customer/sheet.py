@@ -20,7 +20,7 @@ from socialdesk.ui.customer import case_words
 from socialdesk.ui.customer.case_part import CaseSection
 from socialdesk.ui.customer.cases import CaseRows
 from socialdesk.ui.customer.known import KnownSection
-from socialdesk.ui.customer.parts import Section, empty, label
+from socialdesk.ui.customer.parts import Section, empty, hang, label
 from socialdesk.ui.customer.promises import PromiseSection
 from socialdesk.ui.customer.same_person import AccountsSection
 from socialdesk.ui.customer.similar import SimilarSection
@@ -123,7 +123,7 @@ class SheetView(QWidget):
         empty(self._facts)
         for row, (name, value) in enumerate(told):
             shown = label(self, f"told{row}", "text", value)
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            hang(shown, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
             shown.setAccessibleName(f"{name}: {value}")
             called = label(self, f"toldName{row}", "muted", name)
             called.setWordWrap(False)
