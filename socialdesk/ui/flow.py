@@ -17,8 +17,9 @@ class Flow(QWidget):
     After showing or hiding one of them call ``arrange``.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap_px: int = _GAP_PX) -> None:
         super().__init__(parent)
+        self._gap_px = gap_px
         self._parts: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -77,13 +78,13 @@ class Flow(QWidget):
         return [part for part in self._parts if not part.isHidden()]
 
     def _areas(self, width: int) -> list[QRect]:
-        gap = scaled(self.font(), _GAP_PX)
+        gap, line_gap = scaled(self.font(), self._gap_px), scaled(self.font(), _GAP_PX)
         areas: list[QRect] = []
         left = top = line = 0
         for part in self._shown():
             size = part.sizeHint()
             if left and left + size.width() > width:
-                left, top, line = 0, top + line + gap, 0
+                left, top, line = 0, top + line + line_gap, 0
             areas.append(QRect(left, top, size.width(), size.height()))
             left += size.width() + gap
             line = max(line, size.height())

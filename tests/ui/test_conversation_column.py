@@ -20,6 +20,7 @@ from socialdesk.services.send_reply import send_due
 from socialdesk.ui.composer.outgoing import Wish
 from socialdesk.ui.conversation.column import ConversationColumn
 from socialdesk.ui.customer.column import CustomerColumn
+from socialdesk.ui.elided import ElidedLabel
 from socialdesk.ui.relay import Relay
 from tests.helpers.builders import JAN, MEI, MINUTE_MS, NOON_MS, a_page, a_post
 from tests.helpers.shop import ShopDesk, open_shop
@@ -363,3 +364,18 @@ def _choose_in_menu(desk: Desk, *, row: int, action: str) -> None:
     [chosen] = [one for one in menu.actions() if one.objectName() == action]
     chosen.trigger()
     menu.deleteLater()
+
+
+def test_a_long_name_is_cut_and_never_widens_the_window(desk: Desk, qtbot: QtBot) -> None:
+    desk.look_at("Jan Bakker", qtbot)
+    name = desk.column.findChild(ElidedLabel, "conversationName")
+    assert isinstance(name, ElidedLabel)
+    name.setText("Wilhelmina F.")
+    narrow_px = desk.column.minimumSizeHint().width()
+    name.setText("Wilhelmina Featherstonehaugh of the Old Lighthouse")
+    assert desk.column.minimumSizeHint().width() == narrow_px
+    desk.column.resize(narrow_px, 640)
+    qtbot.waitUntil(lambda: name.shown().endswith("…"))
+    assert name.text().endswith("Lighthouse")  # a screen reader says all of it
+    desk.column.resize(3 * narrow_px, 640)
+    qtbot.waitUntil(lambda: name.shown() == name.text())

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from socialdesk.domain.drafts import Mode
 from socialdesk.ui.composer.draft import MODES
+from socialdesk.ui.flow import Flow
 from socialdesk.ui.theme import grid, set_kind
 
 _KEYS = {Mode.PUBLIC: "Ctrl+1", Mode.DIRECT: "Ctrl+2", Mode.NOTE: "Ctrl+3"}
+GAP_PX = 12
 _KINDS = {Mode.PUBLIC: "tab", Mode.DIRECT: "tab-direct", Mode.NOTE: "tab-note"}
 
 
@@ -25,17 +27,18 @@ class ModeTabs(QWidget):
         super().__init__(parent)
         self.setObjectName("modes")
         self._tabs = {mode: self._tab(mode) for mode in MODES}
+        flow = Flow(self, gap_px=GAP_PX)
+        for tab in self._tabs.values():
+            flow.add(tab)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(grid(self.font(), 2))
-        for tab in self._tabs.values():
-            layout.addWidget(tab)
-        layout.addStretch(1)
+        layout.setSpacing(grid(self.font()))
+        layout.addWidget(flow, 1)
         self._layout = layout
 
     def put_at_end(self, widget: QWidget) -> None:
         """Give something its place at the far end of the row."""
-        self._layout.addWidget(widget)
+        self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def tab(self, mode: Mode) -> QPushButton:
         """Return one tab."""

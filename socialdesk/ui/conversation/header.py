@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CaseId
@@ -13,6 +13,7 @@ from socialdesk.domain.text import visible
 from socialdesk.domain.views import Conversation
 from socialdesk.ui import words
 from socialdesk.ui.conversation.keyed import KeyedButton
+from socialdesk.ui.elided import ElidedLabel
 from socialdesk.ui.theme import Chip, Tone, grid, set_kind
 
 
@@ -35,7 +36,8 @@ class ConversationHeader(QFrame):
         self._waiting_since_ms: int | None = None
         self._due_ms: int | None = None
         self._answered = False
-        self._name = self._plain("conversationName", "title")
+        self._name = set_kind(ElidedLabel(self), "title")
+        self._name.setObjectName("conversationName")
         self._who = self._plain("conversationCase", "muted")
         self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._chip = Chip("", Tone.NEUTRAL, self)
@@ -122,10 +124,9 @@ class ConversationHeader(QFrame):
         if self._case_id is not None:
             self.reopen_requested.emit(self._case_id)
 
-    def _plain(self, name: str, kind: str) -> QLabel:
-        label = set_kind(QLabel(self), kind)
+    def _plain(self, name: str, kind: str) -> ElidedLabel:
+        label = set_kind(ElidedLabel(self), kind)
         label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
     def _button(self, text: str, name: str, slot: Callable[[], None]) -> KeyedButton:
