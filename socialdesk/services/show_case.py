@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from socialdesk.domain.cases import Case, State, Woke
+from socialdesk.domain.cases import Case, Happening, State, Woke
 from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.ids import CaseId, CauseId, CustomerId
 from socialdesk.domain.incidents import Incident
@@ -31,7 +31,10 @@ class CauseStanding:
 
 @dataclass(frozen=True, slots=True)
 class CaseSheet:
-    """What is known of a case beside what was said in it; times are UTC ms."""
+    """What is known of a case beside what was said in it; times are UTC ms.
+
+    ``thanked`` is true where nobody closed it but the customer's thank-you (TRIAGE.md).
+    """
 
     case_id: CaseId
     customer_id: CustomerId
@@ -42,6 +45,7 @@ class CaseSheet:
     cause: CauseStanding | None
     promises: tuple[MadePromise, ...]
     incidents: tuple[Incident, ...] = ()
+    thanked: bool = False
 
 
 def case_sheet(desk: Desk, *, case_id: CaseId) -> CaseSheet:
@@ -59,7 +63,13 @@ def case_sheet(desk: Desk, *, case_id: CaseId) -> CaseSheet:
             cause=_standing(store, case, case.cause_id, now_ms) if case.cause_id else None,
             promises=tuple(store.promises.of_case(case_id)),
             incidents=tuple(store.incidents.of_case(case_id)),
+            thanked=_closed_by_thanks(store, case),
         )
+
+
+def _closed_by_thanks(store: Store, case: Case) -> bool:
+    closed = case.state is State.RESOLVED
+    return closed and store.cases.came_to_stand_by(case.id) is Happening.CUSTOMER_THANKED
 
 
 def _standing(store: Store, case: Case, cause_id: CauseId, now_ms: int) -> CauseStanding:

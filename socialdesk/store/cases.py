@@ -168,6 +168,13 @@ class Cases:
         (top,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM posts").fetchone()
         return PostId(top)
 
+    def came_to_stand_by(self, case_id: CaseId) -> Happening | None:
+        """Return what brought a case into its state last, None where nothing moved it yet."""
+        row = self._connection.execute(
+            "SELECT what FROM case_events WHERE case_id = ? ORDER BY id DESC LIMIT 1", (case_id,)
+        ).fetchone()
+        return Happening(row[0]) if row else None
+
     def counts(self) -> dict[str, int]:
         """Return the number of posts (``posts``) and of cases by state."""
         return dict(self._connection.execute("SELECT name, n FROM counts"))

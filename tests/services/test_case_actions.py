@@ -18,6 +18,7 @@ from socialdesk.services.send_reply import queue_reply, send_due
 from socialdesk.services.set_cause import causes, remove_cause, rename_cause, set_cause
 from socialdesk.services.similar_cases import similar_cases
 from socialdesk.services.sit_at_desk import add_agent
+from socialdesk.services.show_case import case_sheet
 from socialdesk.services.snooze_case import next_waking_ms, snooze_cases, tomorrow_morning, wake_due
 from socialdesk.services.tag_cases import all_tags, tag_cases
 from socialdesk.services.undo_latest import undo_latest
@@ -61,7 +62,9 @@ def test_a_thank_you_after_our_answer_closes_and_can_be_opened_again(asked: Shop
     assert asked.ask("SELECT what FROM case_events ORDER BY id DESC LIMIT 1") == [
         ("customer_thanked",)
     ]
+    assert case_sheet(asked.desk, case_id=jan.id).thanked
     reopen_case(asked.desk, case_id=jan.id)
+    assert not case_sheet(asked.desk, case_id=jan.id).thanked
     assert (asked.cases()[0].state, asked.cases()[0].run) == (State.NEEDS_REPLY, 1)
 
 

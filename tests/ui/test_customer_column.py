@@ -578,6 +578,13 @@ def test_every_state_of_a_case_has_words(
     assert state_words(case, NOON_MS) == said
 
 
+def test_a_case_that_a_thank_you_closed_says_so() -> None:
+    thanked = CaseSheet(
+        CaseId(1), CustomerId(1), State.RESOLVED, None, None, (), None, (), thanked=True
+    )
+    assert state_words(thanked, NOON_MS) == "Resolved: they thanked you"
+
+
 def test_every_action_has_words_for_its_undo() -> None:
     plain = undo_words.taken_back(TakenBack(NOTHING, None))
     for action in Action:

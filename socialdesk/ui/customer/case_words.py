@@ -23,6 +23,8 @@ def state_words(case: CaseSheet, now_ms: int) -> str:
         return until.replace("{0}", moment(case.snoozed_until_ms, now_ms))
     if case.state is State.SNOOZED:
         return translate("Case", "Snoozed until they write")
+    if case.thanked:
+        return f"{said}: {translate('Case', 'they thanked you')}"
     why = {
         Woke.TIME: translate("Case", "its time came"),
         Woke.PROMISE: translate("Case", "a promise is due"),
