@@ -85,8 +85,12 @@ def needs_you_ms(*, run_since_ms: int, run: int, weight_ms: int) -> int:
     >>> storm < calm
     True
     """
-    further = min(run - 1, FURTHER_POSTS_COUNTED) * PER_FURTHER_POST_MS
-    return run_since_ms - further - weight_ms
+    return run_since_ms - further_ms(run) - weight_ms
+
+
+def further_ms(run: int) -> int:
+    """Return what the posts after the first count for."""
+    return min(max(0, run - 1), FURTHER_POSTS_COUNTED) * PER_FURTHER_POST_MS
 
 
 def signs(

@@ -72,6 +72,16 @@ class StoredPost:
     reposted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a post says, with how many links, and how many follow who says it."""
+
+    text: str
+    lang: str | None
+    links: int
+    followers: int | None
+
+
 class Posts:
     """The ``posts``, ``post_versions``, ``post_sources`` and ``answers`` tables."""
 
@@ -212,6 +222,15 @@ class Posts:
             Unanswered(post_id, written_ms, mood, weight_ms, read_signs(names))
             for post_id, written_ms, mood, weight_ms, names in rows
         ]
+
+    def words_of(self, post_id: PostId) -> Said:
+        """Return what a post says and who says it, for judging it."""
+        text, lang, links, followers = self._connection.execute(
+            "SELECT text, lang, links, followers FROM posts p"
+            " LEFT JOIN customers c ON c.id = p.customer_id WHERE p.id = ?",
+            (post_id,),
+        ).fetchone()
+        return Said(text, lang, len(json.loads(links)) if links else 0, followers)
 
     def never_answered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
         """Return what ``unanswered`` would, had the case never been closed."""
