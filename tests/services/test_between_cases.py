@@ -15,6 +15,7 @@ from socialdesk.services.arrange_cases import merge_cases, split_case
 from socialdesk.services.confirm_replies import confirm_replies
 from socialdesk.services.keep_incidents import begin_incident, leave_incident, next_to_hold
 from socialdesk.services.keep_promises import make_promise
+from socialdesk.services.merge_customers import merge_customers, unmerge_customer
 from socialdesk.services.resolve_case import reopen_case, resolve_case
 from socialdesk.services.save_draft import save_draft
 from socialdesk.services.send_reply import (
@@ -38,9 +39,10 @@ from tests.helpers.builders import (
     SHOP,
     a_message,
     a_page,
+    a_person,
     a_post,
 )
-from tests.helpers.shop import ShopDesk
+from tests.helpers.shop import ShopDesk, customer_id
 
 
 @pytest.fixture
@@ -327,3 +329,16 @@ def test_half_an_answer_is_none(shop: ShopDesk) -> None:
     shop.clock.pass_ms(HOUR_MS // 60)
     send_due(shop.desk)
     assert (shop.case().state, shop.case().answered_ms) == (State.WAITING, shop.clock.now_ms())
+
+
+def test_who_is_told_apart_leaves_the_other_accounts_together(shop: ShopDesk) -> None:
+    people = [a_person(f"60{n}", f"jan_{n}") for n in range(3)]
+    posts = [a_post(n + 1, by=one) for n, one in enumerate(people)]
+    shop.hear(a_page(*posts, people=(SHOP, *people)))
+    first, second, third = (customer_id(shop, one.remote_id) for one in people)
+    merge_customers(shop.desk, customer_id=second, into_id=first)
+    merge_customers(shop.desk, customer_id=third, into_id=first)
+    unmerge_customer(shop.desk, customer_id=first)
+    with shop.database.read() as store:
+        persons = [set(store.customers.same_person(one)) for one in (first, second, third)]
+    assert persons == [{first}, {second, third}, {second, third}]
