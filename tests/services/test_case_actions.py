@@ -16,9 +16,9 @@ from socialdesk.services.merge_customers import merge_customers, unmerge_custome
 from socialdesk.services.resolve_case import reopen_case, resolve_case, resolve_cases
 from socialdesk.services.send_reply import queue_reply, send_due
 from socialdesk.services.set_cause import causes, remove_cause, rename_cause, set_cause
+from socialdesk.services.show_case import case_sheet
 from socialdesk.services.similar_cases import similar_cases
 from socialdesk.services.sit_at_desk import add_agent
-from socialdesk.services.show_case import case_sheet
 from socialdesk.services.snooze_case import next_waking_ms, snooze_cases, tomorrow_morning, wake_due
 from socialdesk.services.tag_cases import all_tags, tag_cases
 from socialdesk.services.undo_latest import undo_latest
