@@ -105,8 +105,8 @@ _NOT_DONE: Final = re.compile(
     r"(?:n't|(?<!\w)(?:not|never|nobody|nunca|jamais|nie|you|they|he|she))\W?$", re.IGNORECASE
 )
 _YEARS: Final = (
-    r"(?:\d{1,2}\+?|a|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many"
-    r"|several|so many)"
+    r"(?:\d{1,2}\+?|a|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
+    r"|forty|many|several|so many)"
 )
 _LONG: Final = re.compile(
     r"(?:long[- ]?(?:time|standing|term)|loyal|faithful|regular|lifelong) (?:\w{3,9} )?"
@@ -114,6 +114,7 @@ _LONG: Final = re.compile(
     rf"|(?:customer|client|member|shopp(?:ing|ed)|buying|bought|ordering|ordered|coming|come)(?!\w)"
     rf"(?:\s[\w']{{1,10}}){{0,4}}? (?:for|in|since)(?: (?:over|more than|almost|nearly|about|the"
     rf"|past|last|at least)){{0,3}} (?:{_YEARS} (?:years|yrs|decades?)|(?:19|20)\d\d)"
+    rf"|{_YEARS} (?:years|yrs|decades?) (?:as )?an? (?:\w{{3,9}} )?(?:customer|client|member)"
     r"|client[ea]s?(?: \w{3,6})? desde (?:hace )?(?:m[áa]s de )?\d{1,4}(?: años)?"
     r"|client(?:e)?(?: fidèle)? depuis (?:plus de )?\d{1,4}(?: ans)?|client(?:e)? fidèle"
     r"|(?:stamm)?kund(?:e|in) seit (?:über )?\d{1,4}(?: jahren)?|stammkund(?:e|in)",
@@ -142,6 +143,8 @@ def long_time_in(text: str) -> Iterator[Hit]:
 
     >>> [hit.shown for hit in long_time_in("customer for over 10 years and now this")]
     ['customer for over 10 years']
+    >>> [hit.shown for hit in long_time_in("Over twenty years a customer of yours")]
+    ['twenty years a customer']
     """
     found = _LONG.search(text)
     if found:
