@@ -15,6 +15,10 @@ from socialdesk.runtime.lanes import Lane
 
 T = TypeVar("T")
 
+_Callbacks = tuple[
+    Callable[[Any], None], Callable[[KnownError], None] | None, Callable[[], None] | None
+]
+
 _log = logging.getLogger(__name__)
 
 
@@ -32,6 +36,7 @@ class Relay(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._asked: dict[Future[Any], _Callbacks] = {}
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def ask(
@@ -48,7 +53,10 @@ class Relay(QObject):
         ``broke()`` is called where the work failed with anything else, after everybody was told.
         """
         future = lane.submit(work)
-        future.add_done_callback(lambda done: self._finished.emit((done, then, failed, broke)))
+        # Kept here and not by the future: a lane must never be the last to let go of a callback,
+        # and with it of a cursor or a widget, which may only go on the main thread.
+        self._asked[future] = (then, failed, broke)
+        future.add_done_callback(self._finished.emit)
         return future
 
     def act(self, lane: Lane, work: Callable[[], Changes]) -> Future[Changes]:
@@ -60,8 +68,8 @@ class Relay(QObject):
         if changes:
             self.changed.emit(changes)
 
-    def _on_finished(self, carried: tuple[Future[Any], Callable[[Any], None], Any, Any]) -> None:
-        future, then, failed, broke = carried
+    def _on_finished(self, future: Future[Any]) -> None:
+        then, failed, broke = self._asked.pop(future)
         if future.cancelled():
             return
         error = future.exception()
