@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,22 +35,31 @@ def writing(console: Console) -> Console:
     return console
 
 
-def pages(console: Console) -> Iterator[QWidget]:
-    """Open one page after the other, each as somebody finds it for the first time."""
-    rest = console.window.rest
-    for page in ShopPage:
-        rest.shop.show(page)
-        yield opened(console)
-    for show in (console.window.pages.show_listening, console.window.pages.show_costs):
-        show()
-        yield opened(console)
-
-
-def opened(console: Console) -> QWidget:
-    console.qtbot.waitUntil(lambda: QApplication.activeWindow() not in (None, console.window))
+def opened(console: Console, name: str) -> QWidget:
+    """Wait until a page is to be seen and has the keyboard."""
+    console.qtbot.waitUntil(lambda: _name_of(QApplication.activeWindow()) == name)
     page = QApplication.activeWindow()
     assert page is not None
     return page
+
+
+def _name_of(window: QWidget | None) -> str:
+    return window.objectName() if window is not None else ""
+
+
+def open_page(console: Console, name: str) -> QWidget:
+    """Open a page as somebody finds it for the first time."""
+    window = console.window
+    show: dict[str, Callable[[], None]] = {
+        "outboxPage": partial(window.rest.shop.show, ShopPage.OUTBOX),
+        "broadcast": partial(window.rest.shop.show, ShopPage.BROADCAST),
+        "snippetsPage": partial(window.rest.shop.show, ShopPage.SNIPPETS),
+        "settingsPage": partial(window.rest.shop.show, ShopPage.SETTINGS),
+        "listeningPage": window.pages.show_listening,
+        "costsPage": window.pages.show_costs,
+    }
+    show[name]()
+    return opened(console, name)
 
 
 def nameless(window: QWidget) -> list[str]:
@@ -73,16 +83,17 @@ def test_every_control_of_the_window_has_a_name(writing: Console) -> None:
     assert nameless(writing.window) == []
 
 
-def test_every_control_of_a_page_has_a_name(console: Console) -> None:
-    for page in pages(console):
-        assert nameless(page) == [], page.objectName()
-        page.close()
+@pytest.mark.parametrize(
+    "name",
+    ["outboxPage", "broadcast", "snippetsPage", "settingsPage", "listeningPage", "costsPage"],
+)
+def test_every_control_of_a_page_has_a_name(console: Console, name: str) -> None:
+    assert nameless(open_page(console, name)) == []
 
 
 @pytest.mark.parametrize("tab", ["snippetsTab", "macrosTab", "variablesTab"])
 def test_every_control_where_words_are_kept_has_a_name(console: Console, tab: str) -> None:
-    console.window.rest.shop.show(ShopPage.SNIPPETS)
-    page = opened(console)
+    page = open_page(console, "snippetsPage")
     child(page, QPushButton, "takeStarters").click()
     console.qtbot.waitUntil(child(page, QWidget, "snippetEditor").isVisible)
     child(page, QPushButton, tab).click()
@@ -133,3 +144,11 @@ def test_of_several_tabs_only_the_chosen_one_is_reached(writing: Console) -> Non
     child(writing.window, QPushButton, "mode-note").click()
     reached = [one.objectName() for one in reading_order(writing.window)]
     assert [name for name in reached if name.startswith("mode-")] == ["mode-note"]
+
+
+def test_the_keyboard_is_where_a_person_begins_to_keep_words(console: Console) -> None:
+    page = open_page(console, "snippetsPage")
+    starters = child(page, QPushButton, "takeStarters")
+    console.qtbot.waitUntil(starters.hasFocus)
+    QTest.keyClick(starters, Qt.Key.Key_Space)
+    console.qtbot.waitUntil(child(page, QWidget, "snippetTree").hasFocus)

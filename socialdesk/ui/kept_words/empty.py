@@ -28,6 +28,7 @@ class NothingKept(QWidget):
         starters = set_kind(QPushButton(self.tr("Take the starter set"), self), "primary")
         starters.setObjectName("takeStarters")
         starters.clicked.connect(self.starters_wanted)
+        self.setFocusProxy(starters)
         first = QPushButton(self.tr("Write one myself"), self)
         first.setObjectName("writeFirst")
         first.clicked.connect(self.first_wanted)

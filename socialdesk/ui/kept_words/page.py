@@ -73,6 +73,7 @@ class SnippetsPage(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is kept."""
         super().showEvent(event)
+        self._tabs.buttons()[0].setFocus()
         self._keeping.read()
 
     def reject(self) -> None:
@@ -97,7 +98,13 @@ class SnippetsPage(QDialog):
         self._macros.show_items(kept.macros)
         self._variables.show_variables(kept.own)
         empty = not kept.snippets and not kept.macros and self._shelf_at_hand() is None
-        self._first.setCurrentWidget(self._nothing if empty else self._snippets)
+        self._turn_to(self._nothing if empty else self._snippets)
+
+    def _turn_to(self, first: QWidget) -> None:
+        """Show what is first to be done, and give it the keyboard where it is new."""
+        if self._first.currentWidget() is not first:
+            self._first.setCurrentWidget(first)
+            first.setFocus()
 
     def _on_first_wanted(self) -> None:
         self._first.setCurrentWidget(self._snippets)

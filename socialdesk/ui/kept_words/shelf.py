@@ -59,6 +59,7 @@ class Shelf(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
         self.setSizes([grid(self.font(), 28), grid(self.font(), 60)])
+        self.setFocusProxy(choices)
         choices.chosen.connect(self._on_chosen)
         editor.save_wanted.connect(self.save_wanted)
         editor.remove_wanted.connect(self.remove_wanted)
