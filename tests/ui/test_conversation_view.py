@@ -241,7 +241,10 @@ def test_the_buttons_stand_inside_their_bubble(view: ConversationView) -> None:
 
 
 def test_the_state_of_a_reply_is_said_in_words() -> None:
-    assert label(on_its_way(1, Delivery.QUEUED), NOON_MS + 2_500) == "Ana · public · sending in 8 s"
+    assert (
+        label(on_its_way(1, Delivery.QUEUED), NOON_MS + 2_500)
+        == "Ana · public · sending in 8\N{NO-BREAK SPACE}s"
+    )
     assert label(on_its_way(1, Delivery.QUEUED), NOON_MS + 11_000).endswith("sending…")
     assert label(on_its_way(1, Delivery.FAILED), NOON_MS).endswith("not sent")
     assert "X could not be reached." in in_full(on_its_way(1, Delivery.FAILED), "", NOON_MS)

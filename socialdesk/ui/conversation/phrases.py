@@ -175,7 +175,7 @@ def _marks(said: Said) -> list[str]:
 def _countdown(seconds: int) -> str:
     if seconds == 0:
         return words.delivery(Delivery.SENDING)
-    return translate("Conversation", "sending in {0} s").format(seconds)
+    return translate("Conversation", "sending in {0}\N{NO-BREAK SPACE}s").format(seconds)
 
 
 def _channel(said: Said) -> str:
