@@ -496,11 +496,11 @@ SECOND_SCHEMA = (
             ON CONFLICT (quarter) DO UPDATE SET posts = posts + 1;
     END
     """,
-    # Spikes about which a person said what they are; without an incident they are none.
+    # Spikes about which a person said what they are; without an incident they are none. That an
+    # incident's beginning is taken back must not be hindered by it.
     """
     CREATE TABLE answered_spikes (
-        stem TEXT NOT NULL, at_ms INTEGER NOT NULL,
-        incident_id INTEGER REFERENCES incidents (id))
+        stem TEXT NOT NULL, at_ms INTEGER NOT NULL, incident_id INTEGER)
     """,
     "CREATE INDEX answered_spikes_by_time ON answered_spikes (at_ms)",
 )

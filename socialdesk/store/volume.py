@@ -76,7 +76,8 @@ class Volume:
         rows = self._connection.execute(
             "SELECT a.stem, a.at_ms, i.id IS NOT NULL AND i.fixed_ms IS NULL"
             " AND i.closed_ms IS NULL"
-            " FROM answered_spikes a LEFT JOIN incidents i ON i.id = a.incident_id"
+            " FROM answered_spikes a LEFT JOIN incidents i"
+            " ON i.id = a.incident_id AND i.began_ms <= a.at_ms"  # not another of the same number
             " WHERE (a.incident_id IS NULL AND a.at_ms >= ?)"
             " OR (i.id IS NOT NULL AND (a.at_ms >= ? OR i.closed_ms IS NULL))",
             (since_ms, since_ms),

@@ -24,6 +24,7 @@ from socialdesk.ui.daily_look import DailyLook
 from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.heartbeat import Heartbeat
 from socialdesk.ui.incidents.board import IncidentBoard
+from socialdesk.ui.incidents.spike_watch import SpikeWatch
 from socialdesk.ui.message import Message
 from socialdesk.ui.pages import Pages
 from socialdesk.ui.person import PersonColumns
@@ -87,6 +88,7 @@ class Rest(QObject):
         )
         self.cases.incident_wanted.connect(self.incidents.begin)
         self.incidents.said.connect(self._on_said)
+        self.spikes = SpikeWatch(feed, desk=desk, relay=relay, lanes=lanes, window=window)
         message.undo_requested.connect(self.undo)
         self.shop = ShopPages(desk=desk, relay=relay, lanes=lanes, parent=window)
         self.add_source = AddSource(desk=desk, lanes=lanes, relay=relay, parent=places)
@@ -117,6 +119,7 @@ class Rest(QObject):
         self.heartbeat.start()
         self._daily_look.start()
         self._rounds.start()
+        self.spikes.start()
         self._late_by_clock.start()
 
     def stop(self) -> None:
@@ -125,6 +128,7 @@ class Rest(QObject):
         self._postman.stop()
         self._daily_look.stop()
         self._rounds.stop()
+        self.spikes.stop()
         self.person.conversation.save()
         self.shop.save()
 

@@ -5,6 +5,7 @@
     python -m tests.faults                              both, as below
     python -m tests.faults weeks [NAME ...]             of ``scenarios.ALL``; all but the short
     python -m tests.faults kills [--runs N --seed S]    the process killed while replies are sent
+    python -m tests.faults spikes [--months N --seed S] outages among months of ordinary posts
 
 Ends with 1 where anything was missed, lost, doubled or dear.
 """
@@ -15,12 +16,14 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import mean, median
 
 import click
 
 from tests.faults.kills import PHASES, campaign
 from tests.faults.kills import Outcome as Killed
 from tests.faults.scenarios import ALL
+from tests.faults.spike_months import Figures, measure
 from tests.faults.week import Outcome, play
 
 MOST_LINES = 20
@@ -51,6 +54,46 @@ def weeks(names: tuple[str, ...], folder: Path | None) -> None:
 def kills(runs: int, seed: int) -> None:
     """Kill the process at random points from the click to the confirmation, and count."""
     sys.exit(not play_kills(runs, seed))
+
+
+@main.command()
+@click.option("--months", default=90, show_default=True, type=click.IntRange(1))
+@click.option("--seed", default=0, show_default=True, help="Of the first month; each has the next.")
+def spikes(months: int, seed: int) -> None:
+    """Play so many months of a quiet and a normal shop and a quarter as many of a busy one."""
+    sys.exit(not play_spikes(months, seed))
+
+
+def play_spikes(months: int, seed: int) -> bool:
+    """Return whether every outage was noticed in time, with at most one false alarm a month."""
+    well = True
+    for size, figures in measure(months, seed=seed).items():
+        click.echo(f"\n{size} shop ({figures.months} months, seeds from {seed})")
+        for what, words in _of_spikes(figures).items():
+            click.echo(f"  {what:9}{words}")
+        for words in figures.missed[:MOST_LINES]:
+            click.echo(f"  MISSED   {words}")
+        for words in figures.alarms[:MOST_LINES]:
+            click.echo(f"  FALSE    {words}")
+        well = well and not figures.missed and figures.false_a_month <= 1
+    return well
+
+
+def _of_spikes(figures: Figures) -> dict[str, str]:
+    delays = sorted(figures.delays_ms)
+    alike = figures.outages_that_agree
+    return {
+        "outages": f"{figures.outages}, noticed within 15 minutes of the fifth post: "
+        f"{figures.in_time} ({figures.in_time / figures.outages:.1%}); of the {alike} of which "
+        f"four in the first five posts share a word: {figures.agreeing_in_time}",
+        "delay": f"median {median(delays) / 60_000:.1f}, worst {delays[-1] / 60_000:.1f} minutes "
+        "after the fifth post (less than 0: before it)",
+        "false": f"{figures.false_alarms}, {figures.false_a_month:.2f} a month",
+        "members": f"{mean(figures.members):.0%} of the posts of a spike belong to its outage",
+        "named": f"{figures.named} of {figures.told} have a name",
+        "took": f"{figures.took_s:.0f} s for {figures.looks} looks, "
+        f"{1000 * figures.took_s / figures.looks:.1f} ms each",
+    }
 
 
 def play_weeks(names: tuple[str, ...], folder: Path | None) -> bool:

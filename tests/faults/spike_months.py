@@ -13,16 +13,16 @@ from __future__ import annotations
 
 import random
 import time
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
-from statistics import median
+from math import sqrt
 from typing import Final
 
 from socialdesk.domain.ids import CaseId, CustomerId, PostId
 from socialdesk.domain.spikes import LONGEST_MS, QUARTER_MS, Before, Heard, Ordinary, find_spikes
 from socialdesk.domain.spikes.find import Spike
+from socialdesk.store.volume import MOST_SAID
 from tests.faults.spike_words import OUTAGES, Speaker
 from tests.faults.weather import DAY_MS, HOUR_MS, MINUTE_MS
 
@@ -30,7 +30,34 @@ BEGIN_MS: Final = 1_788_739_200_000
 """Monday, 7 September 2026, at midnight UTC."""
 WEEKS_BEFORE, DAYS = 8, 30
 SIZES: Final = {"quiet": 2.0, "normal": 30.0, "busy": 150.0}
-BY_HOUR: Final = (1, 1, 0.5, 0.5, 0.5, 1, 2, 4, 8, 13, 16, 17, 22, 20, 14, 12, 12, 14, 16, 14, 11, 8, 4, 2)
+MONTHS_OF: Final = {"quiet": 1, "normal": 1, "busy": 4}
+"""Of so many months that the quiet shop plays, each plays one: a busy month takes long."""
+BY_HOUR: Final = (
+    1,
+    1,
+    0.5,
+    0.5,
+    0.5,
+    1,
+    2,
+    4,
+    8,
+    13,
+    16,
+    17,
+    22,
+    20,
+    14,
+    12,
+    12,
+    14,
+    16,
+    14,
+    11,
+    8,
+    4,
+    2,
+)
 BY_WEEKDAY: Final = (1.0, 0.9, 0.9, 1.0, 1.1, 1.6, 0.7)
 DAY_SHAPE, HOUR_SHAPE = 10.0, 6.0
 """How unsteady days and hours are: variation coefficients of about 0.3 and 0.4."""
@@ -44,12 +71,16 @@ QUIET_AGAIN_MS = 3 * HOUR_MS
 
 @dataclass
 class Outage:
-    """Something that is down; ``fifth_ms`` is when at least five posts of four customers spoke."""
+    """Something that is down; ``fifth_ms`` is when at least five posts of four customers spoke.
+
+    It ``agrees`` where four customers among those first posts used one and the same word.
+    """
 
     theme: str
     shape: str
     posts: set[PostId] = field(default_factory=set)
     fifth_ms: int = 0
+    agrees: bool = False
     caught_ms: int | None = None
 
 
@@ -67,7 +98,10 @@ class Figures:
     looks: int = 0
     took_s: float = 0.0
     members: list[float] = field(default_factory=list)
-    names: Counter[str] = field(default_factory=Counter)
+    told: int = 0
+    named: int = 0
+    outages_that_agree: int = 0
+    agreeing_in_time: int = 0
 
     @property
     def false_a_month(self) -> float:
@@ -82,7 +116,7 @@ class Month:
         self._speaker = Speaker(self._dice)
         self._a_day = SIZES[size] * self._dice.uniform(0.8, 1.25)
         self._customers = round(self._a_day * CUSTOMERS_PER_POST) + 20
-        self._christmas = seed % 4 == 3  # noqa: PLR2004 - a quarter of them
+        self._christmas = seed % 4 == 3
         self.begins_ms = BEGIN_MS + WEEKS_BEFORE * 7 * DAY_MS
         self.ends_ms = self.begins_ms + DAYS * DAY_MS
         self._said: list[tuple[int, int, str, Outage | None]] = []
@@ -92,6 +126,8 @@ class Month:
         self._play_outages()
         self._said.sort(key=lambda one: one[:2])
         self.posts = [self._post(n, one) for n, one in enumerate(self._said)]
+        for outage in self.outages:
+            outage.agrees = self._agrees(outage)
 
     def _play_days(self) -> None:
         sale_day = self._dice.randrange(WEEKS_BEFORE * 7, WEEKS_BEFORE * 7 + DAYS)
@@ -128,7 +164,9 @@ class Month:
             shape = self._dice.choice(SHAPES)
             third = DAYS * DAY_MS // OUTAGES_A_MONTH
             begin_ms = self.begins_ms + n * third + self._dice.randrange(third - 6 * HOUR_MS)
-            hour = self._dice.randrange(1, 5) if shape == "at night" else self._dice.randrange(7, 23)
+            hour = (
+                self._dice.randrange(1, 5) if shape == "at night" else self._dice.randrange(7, 23)
+            )
             begin_ms += (hour * HOUR_MS) - begin_ms % DAY_MS + self._dice.randrange(HOUR_MS)
             themes = self._dice.sample(sorted(OUTAGES), 2 if shape == "two at once" else 1)
             for theme in themes:
@@ -136,8 +174,10 @@ class Month:
 
     def _play(self, outage: Outage, begin_ms: int) -> None:
         number = FEWEST_POSTS + min(40, int(self._dice.expovariate(1 / 6)))
-        for n in range(number):
-            self._write(begin_ms + self._after(outage.shape), self._speaker.about(outage.theme), outage)
+        for _ in range(number):
+            self._write(
+                begin_ms + self._after(outage.shape), self._speaker.about(outage.theme), outage
+            )
         mine = sorted((at, who) for at, who, _, of in self._said if of is outage)
         if len({who for _, who in mine}) >= FEWEST_CUSTOMERS:
             self.outages.append(outage)
@@ -147,9 +187,18 @@ class Month:
                 if n >= FEWEST_POSTS and len({w for _, w in mine[:n]}) >= FEWEST_CUSTOMERS
             )
 
+    def _agrees(self, outage: Outage) -> bool:
+        first = [self.posts[n] for n in sorted(outage.posts)]
+        by_stem: dict[str, set[CustomerId]] = defaultdict(set)
+        for one in first:
+            if one.written_ms <= outage.fifth_ms:
+                for stem in one.stems:
+                    by_stem[stem].add(one.customer_id)
+        return max(map(len, by_stem.values()), default=0) >= FEWEST_CUSTOMERS
+
     def _after(self, shape: str) -> int:
         if shape == "slow":  # more and more within two and a half hours
-            return round(150 * MINUTE_MS * self._dice.random() ** 0.5)
+            return round(150 * MINUTE_MS * sqrt(self._dice.random()))
         if shape == "at night":
             return self._dice.randrange(120 * MINUTE_MS)
         return round(min(self._dice.expovariate(1 / (20 * MINUTE_MS)), 120 * MINUTE_MS))
@@ -179,13 +228,16 @@ def play(size: str, seed: int, figures: Figures) -> None:
                 one.caught_ms = at_ms
                 right = len(one.posts & set(spike.posts)) / len(spike.posts)
                 figures.members.append(right)
-                figures.names[f"{one.theme}: {spike.name}"] += 1
+                figures.told += 1
+                figures.named += bool(spike.name)
         if not again:
             told.append((at_ms, spike))
             if not whose:
                 figures.false_alarms += 1
-                figures.alarms.append(f"{size} {seed}: {spike.name!r} {spike.customers} customers, "
-                    f"usual {spike.usual:.2f}, chance {spike.chance:.1e}")
+                figures.alarms.append(
+                    f"{size} {seed}: {spike.name!r} {spike.customers} customers, "
+                    f"usual {spike.usual:.2f}, chance {spike.chance:.1e}"
+                )
     figures.took_s += time.perf_counter() - begun
     figures.months += 1
     _reckon(month, figures, f"{size} {seed}")
@@ -197,10 +249,14 @@ def _reckon(month: Month, figures: Figures, label: str) -> None:
         late_ms = None if one.caught_ms is None else one.caught_ms - one.fifth_ms
         if late_ms is not None:
             figures.delays_ms.append(late_ms)
+        figures.outages_that_agree += one.agrees
         if late_ms is not None and late_ms <= IN_TIME_MS:
             figures.in_time += 1
+            figures.agreeing_in_time += one.agrees
         else:
-            figures.missed.append(f"{label}: {one.theme} {one.shape}, {len(one.posts)} posts, {late_ms}")
+            figures.missed.append(
+                f"{label}: {one.theme} {one.shape}, {len(one.posts)} posts, {late_ms}"
+            )
 
 
 def _same(told: Spike, spike: Spike, since_ms: int) -> bool:
@@ -216,7 +272,8 @@ def _watch(month: Month, figures: Figures) -> list[tuple[int, Spike]]:
     ordinary = Ordinary(counts, begins=BEGIN_MS // QUARTER_MS)
 
     def said_before(stem: str) -> Before:
-        return Before(by_stem[stem][::-1])
+        said = by_stem[stem]
+        return Before(said[: -MOST_SAID - 1 : -1], complete=len(said) <= MOST_SAID)
 
     found = []
     for n, one in enumerate(posts):
@@ -229,9 +286,14 @@ def _watch(month: Month, figures: Figures) -> list[tuple[int, Spike]]:
             continue
         first = bisect_right(times, one.written_ms - LONGEST_MS)
         figures.looks += 1
-        for spike in find_spikes(posts[first : n + 1], now_ms=one.written_ms, ordinary=ordinary,
-                                 said_before=said_before, own_stems=("lantern", "lane")):
-            found.append((one.written_ms, spike))
+        spikes = find_spikes(
+            posts[first : n + 1],
+            now_ms=one.written_ms,
+            ordinary=ordinary,
+            said_before=said_before,
+            own_stems=("lantern", "lane"),
+        )
+        found.extend((one.written_ms, spike) for spike in spikes)
     return found
 
 
@@ -243,13 +305,11 @@ def _poisson(dice: random.Random, mean: float) -> int:
     return number
 
 
-if __name__ == "__main__":
-    import sys
-    for size, months in zip(SIZES, map(int, sys.argv[1:4])):
-        f = Figures()
-        for seed in range(months):
-            play(size, seed, f)
-        print(size, f.months, "outages", f.outages, "in time", f.in_time, "median", median(f.delays_ms)/60000, "worst", max(f.delays_ms)/60000, "false/m", f.false_a_month, "looks", f.looks, "s", f.took_s, "members", sum(f.members)/len(f.members))
-        print(*f.missed[:25], sep="\n")
-        print(*f.alarms[:15], sep="\n")
-        print(f.names.most_common(40))
+def measure(months: int, *, seed: int = 0) -> dict[str, Figures]:
+    """Play so many months, shared out among the sizes, and return their figures."""
+    figures = {size: Figures() for size in SIZES}
+    for n in range(months):
+        for size, part in MONTHS_OF.items():
+            if n % part == 0:
+                play(size, seed + n, figures[size])
+    return figures

@@ -145,8 +145,8 @@ OUTAGES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "double": (
         "I was charged twice", "charged twice for one {product}", "you took the money two times",
-        "double charge on my card", "why was my card charged twice", "two charges for order {order}",
-        "my bank shows a double charge", "charged double, please refund",
+        "double charge on my card", "why was my card charged twice",
+        "two charges for order {order}", "my bank shows a double charge", "charged double, please refund",
     ),
 }  # fmt: skip
 VAGUE: Final = (
@@ -190,7 +190,9 @@ class Speaker:
 
     def _filled(self, text: str) -> str:
         dice = self._dice
-        whole = dice.choice(OPENINGS) + text + dice.choice((".", "!", "?", "")) + dice.choice(CLOSINGS)
+        whole = (
+            dice.choice(OPENINGS) + text + dice.choice((".", "!", "?", "")) + dice.choice(CLOSINGS)
+        )
         return whole.format(
             product=_skewed(dice, PRODUCTS),
             weekday=dice.choice(_WEEKDAYS),

@@ -27,7 +27,9 @@ was way we week weeks well went were what whats when where whether which while w
 why will wish with within without wont work worked working works would wow wrong yes yesterday yet
 you your yours yourself anymore somehow anyway actually absolutely currently suddenly apparently
 seriously guys folks team lovely happy love loved amazing awesome brilliant evening afternoon
-night dear greetings cheers regards honestly frankly otherwise bother question questions waiting
+night arent cant couldnt didnt doesnt dont hadnt hasnt havent ill im isnt lets shouldnt thats
+theres theyre wasnt werent whats wouldnt youre youve dear greetings cheers regards honestly
+frankly otherwise bother question questions waiting
 waited hopefully unfortunately literally somewhere news
 """
 _SPANISH: Final = """

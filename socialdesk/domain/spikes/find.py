@@ -14,6 +14,7 @@ nothing is proposed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,11 +22,11 @@ from math import log
 from typing import NamedTuple
 
 from socialdesk.domain.ids import CaseId, CustomerId, PostId
-from socialdesk.domain.spikes.naming import name_of
+from socialdesk.domain.spikes.naming import as_written, name_of
 from socialdesk.domain.spikes.ordinary import Ordinary, Usual
 from socialdesk.domain.spikes.shares import share_of
 from socialdesk.domain.spikes.tail import tail
-from socialdesk.domain.spikes.terms import Term, is_trouble, joined, terms
+from socialdesk.domain.spikes.terms import EVERYDAY_STEMS, Term, is_trouble, joined, terms
 
 MINUTE_MS = 60_000
 WINDOWS_MS = (15 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 180 * MINUTE_MS)
@@ -37,7 +38,7 @@ MOST_WORDS = 16
 """So many words are compared with the weeks before; more are never near a spike at once."""
 
 _A_MONTH = 30
-_CHANCE_A_MONTH = 0.01
+_CHANCE_A_MONTH = 0.003
 _MOST_LIKELY = 5e-4
 _RELATED = 1e-2
 """A word this unlikely beside the word of a spike belongs to it."""
@@ -46,7 +47,8 @@ _WORTH_A_LOOK = 1e-3
 _FEW = 1e-2
 _CALM_WORD, _CALM = 1e-5, 1e-3
 """So much stricter are the rules where less than four customers share a word, and where most posts
-do not speak of trouble: a sale or a holiday is on many lips too, and nobody has to hurry."""
+do not speak of trouble; with a word of every day in most of them, all posts must be a flood too: a
+sale or a holiday is on many lips, and nobody has to hurry."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ class Spike:
     """More than usual, between the first of its posts and the moment of the look.
 
     ``stems`` are what its words are forms of, the most telling first, and ``name`` says them in
-    one to four words; both are empty where the words do not agree. ``customers`` of ``usual`` wrote
+    one to three words, of which ``word`` is the first stem as most write it; all are empty where
+    the words do not agree. ``customers`` of ``usual`` wrote
     within ``within_ms``; ``share`` is the part of all posts of that time that belong to it.
     """
 
@@ -103,6 +106,7 @@ class Spike:
     at_ms: int
     stems: tuple[str, ...]
     name: str
+    word: str
     posts: tuple[PostId, ...]
     cases: tuple[CaseId, ...]
     customers: int
@@ -187,7 +191,7 @@ class _Look:
                 continue
             stems, group = self._group(stem, free, odds, by_stem, taken)
             both = odds[stem]._replace(chance=self._with_volume(odds[stem]))
-            if both.chance <= self._limit_for(group):
+            if both.chance <= self._limit_for(group, both):
                 taken.update(one.post_id for one in group)
                 found.append(self._spike(group, both, stems))
         return found
@@ -200,10 +204,14 @@ class _Look:
         product = odds.chance * self._chance_of_all(odds.within_ms)
         return product * (1 - log(product)) if product else 0.0
 
-    def _limit_for(self, group: Sequence[Heard]) -> float:
+    def _limit_for(self, group: Sequence[Heard], odds: _Odds) -> float:
         """Return how unlikely a word's group must be, as the constants above say."""
-        few = _FEW if _customers(group) < FEWEST_CUSTOMERS else 1.0
-        return self._limit * few * (1.0 if _is_trouble(group) else _CALM_WORD)
+        limit = self._limit * (_FEW if _customers(group) < FEWEST_CUSTOMERS else 1.0)
+        if _is_trouble(group):
+            return limit
+        if not _is_of_every_day(group):
+            return limit * _CALM_WORD
+        return limit if self._chance_of_all(odds.within_ms) <= self._limit else 0.0
 
     def _chance_of_all(self, window_ms: int) -> float:
         usual = self._usual_in(window_ms)
@@ -311,12 +319,14 @@ class _Look:
     def _spike(self, group: Sequence[Heard], odds: _Odds, stems: tuple[str, ...]) -> Spike:
         began_ms = group[0].written_ms
         others = sum(one.written_ms >= began_ms for one in self.heard)
+        said = [one.terms for one in group]
         cases = dict.fromkeys(one.case_id for one in group if one.case_id is not None)
         return Spike(
             began_ms=began_ms,
             at_ms=self._now_ms,
             stems=stems,
-            name=name_of([one.terms for one in group], stems),
+            name=name_of(said, stems),
+            word=as_written(said, stems[0]) if stems else "",
             posts=tuple(one.post_id for one in group),
             cases=tuple(cases),
             customers=_customers(group),
@@ -329,6 +339,11 @@ class _Look:
 
 def _is_trouble(group: Sequence[Heard]) -> bool:
     return sum(one.is_trouble for one in group) >= _OFTEN * len(group)
+
+
+def _is_of_every_day(group: Sequence[Heard]) -> bool:
+    often = Counter(stem for one in group for stem in one.stems & EVERYDAY_STEMS)
+    return any(number >= _MOSTLY * len(group) for number in often.values())
 
 
 def _customers(posts: Iterable[Heard]) -> int:

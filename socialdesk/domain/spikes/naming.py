@@ -27,7 +27,7 @@ def name_of(posts: Sequence[Sequence[Term]], stems: Sequence[str]) -> str:
         return ""
     holding = [post for post in posts if any(term.stem == stems[0] for term in post)]
     chosen = _beside(holding, stems[0]) or _together(holding, stems) or (stems[0],)
-    said = " ".join(_as_written(posts, stem) for stem in chosen)
+    said = " ".join(as_written(posts, stem) for stem in chosen)
     return said[:1].upper() + said[1:]
 
 
@@ -61,7 +61,7 @@ def _mean_place(posts: Sequence[Sequence[Term]], stem: str) -> float:
     return sum(places) / len(places)
 
 
-def _as_written(posts: Sequence[Sequence[Term]], stem: str) -> str:
+def as_written(posts: Sequence[Sequence[Term]], stem: str) -> str:
     """Return the commonest form of a word, the shortest of equals."""
     forms = Counter(term.word for post in posts for term in post if term.stem == stem)
-    return min(forms, key=lambda word: (-forms[word], len(word), word))
+    return min(forms, key=lambda word: (-forms[word], len(word), word), default=stem)
