@@ -3,12 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.drafts import Attachment, Draft, Mode
 from socialdesk.domain.ids import CaseId, RemoteId
-from socialdesk.ui.composer.draft import Writing
+from socialdesk.ui.composer.draft import SAVE_AFTER_MS, SAVE_WITHIN_MS, Writing
 
 JAN, MARTA = CaseId(1), CaseId(2)
 NOW_MS = 1_000
@@ -47,6 +48,16 @@ def test_words_are_saved_a_moment_after_the_last_key(writing: Writing, qtbot: Qt
         writing.write("Dear Jan")
     assert signal.args == [writing.draft]
     assert (writing.draft.text, writing.draft.begun_ms) == ("Dear Jan", NOW_MS)
+
+
+def test_who_writes_without_a_pause_is_saved_as_well(writing: Writing, qtbot: QtBot) -> None:
+    changed = QSignalSpy(writing.changed)
+    keys = QTimer(interval=SAVE_AFTER_MS // 4)
+    keys.timeout.connect(lambda: writing.write(f"{writing.draft.text}x"))
+    keys.start()
+    qtbot.waitUntil(lambda: changed.count() > 0, timeout=5 * SAVE_WITHIN_MS)
+    assert keys.isActive()
+    keys.stop()
 
 
 def test_words_are_saved_at_once_when_another_case_is_taken_up(writing: Writing) -> None:

@@ -18,6 +18,8 @@ from socialdesk.domain.ids import CaseId, RemoteId
 MODES = (Mode.PUBLIC, Mode.DIRECT, Mode.NOTE)
 SAVE_AFTER_MS = 400
 """How long after the last key the words are saved."""
+SAVE_WITHIN_MS = 2_000
+"""Who writes on and on loses no more than this if the power goes."""
 
 
 class Writing(QObject):
@@ -42,6 +44,8 @@ class Writing(QObject):
         self._spent: set[str] = set()
         self._later = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
         self._later.timeout.connect(self.save)
+        self._latest = QTimer(self, interval=SAVE_WITHIN_MS, singleShot=True)
+        self._latest.timeout.connect(self.save)
 
     @property
     def draft(self) -> Draft:
@@ -92,6 +96,7 @@ class Writing(QObject):
     def save(self) -> None:
         """Save now what has not been saved, in any mode."""
         self._later.stop()
+        self._latest.stop()
         for mode, draft in self._drafts.items():
             if self.case_id is not None and _content(draft) != _content(self._saved[mode]):
                 self._saved[mode] = draft
@@ -126,6 +131,8 @@ class Writing(QObject):
         if draft != self.draft:
             self._drafts[self.mode] = draft
             self._later.start()
+            if not self._latest.isActive():
+                self._latest.start()
             self.became.emit()
 
     def _is_untouched(self, mode: Mode) -> bool:
