@@ -275,7 +275,7 @@ def _watch(month: Month, figures: Figures) -> list[tuple[int, Spike]]:
         said = by_stem[stem]
         return Before(said[: -MOST_SAID - 1 : -1], complete=len(said) <= MOST_SAID)
 
-    found = []
+    found: list[tuple[int, Spike]] = []
     for n, one in enumerate(posts):
         if one.written_ms >= month.ends_ms:
             break

@@ -146,7 +146,8 @@ OUTAGES: Final[dict[str, tuple[str, ...]]] = {
     "double": (
         "I was charged twice", "charged twice for one {product}", "you took the money two times",
         "double charge on my card", "why was my card charged twice",
-        "two charges for order {order}", "my bank shows a double charge", "charged double, please refund",
+        "two charges for order {order}", "my bank shows a double charge",
+        "charged double, please refund",
     ),
 }  # fmt: skip
 VAGUE: Final = (

@@ -1,4 +1,4 @@
-"""The calm line above the feed, in the real window on a real case file."""
+"""The calm line under the feed, in the real window on a real case file."""
 
 from __future__ import annotations
 

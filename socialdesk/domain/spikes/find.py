@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 from typing import NamedTuple
@@ -42,8 +42,8 @@ _CHANCE_A_MONTH = 0.003
 _MOST_LIKELY = 5e-4
 _RELATED = 1e-2
 """A word this unlikely beside the word of a spike belongs to it."""
-_MOSTLY, _OFTEN = 0.5, 0.4
-_WORTH_A_LOOK = 1e-3
+_MOSTLY, _OFTEN, _SHARED = 0.5, 0.4, 0.3
+_WORTH_A_LOOK = 1e-5
 _FEW = 1e-2
 _CALM_WORD, _CALM = 1e-5, 1e-3
 """So much stricter are the rules where less than four customers share a word, and where most posts
@@ -98,8 +98,9 @@ class Spike:
 
     ``stems`` are what its words are forms of, the most telling first, and ``name`` says them in
     one to three words, of which ``word`` is the first stem as most write it; all are empty where
-    the words do not agree. ``customers`` of ``usual`` wrote
-    within ``within_ms``; ``share`` is the part of all posts of that time that belong to it.
+    the words do not agree. ``customers`` instead of the ``usual`` number wrote within
+    ``within_ms``, ``sharing`` of them those words; ``share`` is the part of all posts of that time
+    that belong to it, ``chance`` how likely it is without a reason.
     """
 
     began_ms: int
@@ -110,6 +111,7 @@ class Spike:
     posts: tuple[PostId, ...]
     cases: tuple[CaseId, ...]
     customers: int
+    sharing: int
     usual: float
     within_ms: int
     share: float
@@ -147,8 +149,9 @@ def find_spikes(
         return ()
     spikes = look.spikes_of_words(said_before)
     told = {post_id for spike in spikes for post_id in spike.posts}
-    if (spike := look.spike_of_volume(told)) is not None:
-        spikes.append(spike)
+    if (rest := look.spike_of_volume(told)) is not None:
+        alone = len(spikes) == 1 and not rest.name
+        spikes = [look.as_one(spikes[0], rest)] if alone else [*spikes, rest]
     return tuple(sorted(spikes, key=lambda spike: (spike.chance, spike.stems)))
 
 
@@ -299,8 +302,8 @@ class _Look:
         """Return the word on which posts agree, if one is unusual and in enough of them."""
         for stem in sorted(self._odds, key=lambda one: (self._odds[one].chance, one)):
             holding = [one for one in group if stem in one.stems or stem in one.joined]
-            enough = len(holding) >= _OFTEN * len(group) and _customers(holding) >= FEWEST_SHARING
-            if enough and self._odds[stem].chance <= _WORTH_A_LOOK:
+            enough = len(holding) >= _SHARED * len(group) and _customers(holding) >= FEWEST_SHARING
+            if enough and self._odds[stem].chance <= _RELATED:
                 return (stem,)
         return ()
 
@@ -316,6 +319,16 @@ class _Look:
         since_ms = self._now_ms - window_ms
         return _customers(one for one in posts if one.written_ms > since_ms)
 
+    def as_one(self, named: Spike, rest: Spike) -> Spike:
+        """Return one spike of a word's posts and a flood beside them that shares no word.
+
+        Who meets an outage says so in many ways; only where two words burst are they two matters.
+        """
+        ids = {*named.posts, *rest.posts}
+        odds = _Odds(named.chance, 0, max(named.usual, rest.usual), 0)
+        whole = self._spike([one for one in self.heard if one.post_id in ids], odds, named.stems)
+        return replace(whole, name=named.name, word=named.word, sharing=named.sharing)
+
     def _spike(self, group: Sequence[Heard], odds: _Odds, stems: tuple[str, ...]) -> Spike:
         began_ms = group[0].written_ms
         others = sum(one.written_ms >= began_ms for one in self.heard)
@@ -330,6 +343,7 @@ class _Look:
             posts=tuple(one.post_id for one in group),
             cases=tuple(cases),
             customers=_customers(group),
+            sharing=_customers(one for one in group if not one.stems.isdisjoint(stems)),
             usual=odds.usual,
             within_ms=self._now_ms - began_ms,
             share=len(group) / others,

@@ -1,4 +1,4 @@
-"""A calm line above the feed: more people than usual write, and what they speak of (PRODUCT T6)."""
+"""A calm line under the feed: more people than usual write, and what they speak of (PRODUCT T6)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class SpikeLine(QFrame):
         self.setAccessibleName(said)
         for button in (self.look, self.make, self.dismiss):
             button.setAccessibleName(f"{button.text()}: {said}")
-        self.make.setVisible(bool(spike.name and spike.cases))
+        self.make.setVisible(bool(spike.cases))
         self._flow.arrange()
         self.show()
         if was is None or was.stems[:1] != spike.stems[:1]:
@@ -83,13 +83,16 @@ class SpikeLine(QFrame):
 
 def spike_words(spike: Spike) -> str:
     """Return what a spike is, in a sentence."""
-    if spike.word:
-        said = translate("Spike", "{0} people in {1} speak of “{2}”: usually {3}.")
-    else:
+    if not spike.word:
         said = translate("Spike", "{0} people wrote in {1}: usually {3}.")
+    elif spike.sharing < spike.customers:
+        said = translate("Spike", "{0} people wrote in {1}, {4} of them of “{2}”: usually {3}.")
+    else:
+        said = translate("Spike", "{0} people in {1} speak of “{2}”: usually {3}.")
     word = visible(spike.word)[:_LONGEST_WORD]
+    sharing = words.count(spike.sharing)
     within = words.full_duration(max(spike.within_ms, words.MINUTE_MS))
-    return said.format(words.count(spike.customers), within, word, _usual(spike.usual))
+    return said.format(words.count(spike.customers), within, word, _usual(spike.usual), sharing)
 
 
 def _usual(number: float) -> str:

@@ -24,7 +24,7 @@ AFTER_ARRIVAL_MS = 500
 
 
 class SpikeWatch(QObject):
-    """Keeps the line above the feed as things are. Nothing is grouped or sent by itself.
+    """Keeps the line under the feed as things are. Nothing is grouped or sent by itself.
 
     ``watched`` carries what each look found, a Spike or None, ``spike_came`` a Spike that is new.
     """
@@ -39,7 +39,7 @@ class SpikeWatch(QObject):
         self._feed, self._window = feed, window
         self._desk, self._relay, self._lanes = desk, relay, lanes
         self.line = SpikeLine(feed)
-        feed.put_above(self.line)
+        feed.put_below(self.line)  # no row moves under the hand (PRODUCT U7)
         self.line.look_wanted.connect(self._look)
         self.line.incident_wanted.connect(self._ask)
         self.line.dismissed.connect(self._dismiss)
