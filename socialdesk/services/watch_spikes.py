@@ -14,7 +14,6 @@ from socialdesk.domain.sources import Source, Span, gaps
 from socialdesk.domain.spikes import (
     ANSWERED_DAYS,
     LONGEST_MS,
-    QUARTER_MS,
     WEEKS,
     Ordinary,
     Spike,
@@ -23,6 +22,7 @@ from socialdesk.domain.spikes import (
     stems_of,
     terms,
 )
+from socialdesk.domain.volume import QUARTER_MS
 from socialdesk.services.desk import Desk
 from socialdesk.services.keep_incidents import Begun, begin_incident
 from socialdesk.services.set_targets import shop_hours

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from socialdesk.domain.ids import IncidentId
-from socialdesk.domain.spikes import QUARTER_MS, Answered, Before, Heard
+from socialdesk.domain.volume import QUARTER_MS, Answered, Before, Heard
 
 MOST_HEARD = 600
 """In a flood the latest are enough to say what it is about."""

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from socialdesk.domain.spikes import LONGEST_MS
+from socialdesk.domain.spikes import LONGEST_MS, said
 from socialdesk.services.watch_spikes import BACK_MS, watch_spikes
 from tests.bench.figure import Figure, seconds, within
 from tests.bench.make_file import SMALL, case_file
@@ -66,4 +66,4 @@ def _stems(shop: ShopDesk) -> list[str]:
     now_ms = shop.clock.now_ms()
     with shop.database.read() as store:
         heard = store.volume.heard(now_ms - LONGEST_MS, now_ms)
-    return sorted({stem for one in heard for stem in one.stems})[:MOST_STEMS]
+    return sorted({stem for one in heard for stem in said(one.text).stems})[:MOST_STEMS]

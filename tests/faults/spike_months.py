@@ -20,8 +20,8 @@ from math import sqrt
 from typing import Final
 
 from socialdesk.domain.ids import CaseId, CustomerId, PostId
-from socialdesk.domain.spikes import LONGEST_MS, QUARTER_MS, Before, Heard, Ordinary, find_spikes
-from socialdesk.domain.spikes.find import Spike
+from socialdesk.domain.spikes import LONGEST_MS, Ordinary, Spike, find_spikes, said
+from socialdesk.domain.volume import QUARTER_MS, Before, Heard
 from socialdesk.store.volume import MOST_SAID
 from tests.faults.spike_words import OUTAGES, Speaker
 from tests.faults.weather import DAY_MS, HOUR_MS, MINUTE_MS
@@ -192,7 +192,7 @@ class Month:
         by_stem: dict[str, set[CustomerId]] = defaultdict(set)
         for one in first:
             if one.written_ms <= outage.fifth_ms:
-                for stem in one.stems:
+                for stem in said(one.text).stems:
                     by_stem[stem].add(one.customer_id)
         return max(map(len, by_stem.values()), default=0) >= FEWEST_CUSTOMERS
 
@@ -272,15 +272,15 @@ def _watch(month: Month, figures: Figures) -> list[tuple[int, Spike]]:
     ordinary = Ordinary(counts, begins=BEGIN_MS // QUARTER_MS)
 
     def said_before(stem: str) -> Before:
-        said = by_stem[stem]
-        return Before(said[: -MOST_SAID - 1 : -1], complete=len(said) <= MOST_SAID)
+        times = by_stem[stem]
+        return Before(times[: -MOST_SAID - 1 : -1], complete=len(times) <= MOST_SAID)
 
     found: list[tuple[int, Spike]] = []
     for n, one in enumerate(posts):
         if one.written_ms >= month.ends_ms:
             break
         counts[one.written_ms // QUARTER_MS] += 1
-        for stem in one.stems:
+        for stem in said(one.text).stems:
             by_stem[stem].append(one.written_ms)
         if one.written_ms < month.begins_ms:
             continue

@@ -10,20 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialdesk.domain.ids import CaseId, CustomerId, PostId
-from socialdesk.domain.spikes import (
-    QUARTER_MS,
-    Answered,
-    Before,
-    Heard,
-    Ordinary,
-    Spike,
-    find_spikes,
-    is_answered,
-    terms,
-)
+from socialdesk.domain.spikes import Ordinary, Spike, find_spikes, is_answered, terms
 from socialdesk.domain.spikes.ordinary import DAY_QUARTERS
 from socialdesk.domain.spikes.shares import share_of
 from socialdesk.domain.spikes.tail import tail
+from socialdesk.domain.volume import QUARTER_MS, Answered, Before, Heard
 from tests.faults.spike_months import Figures, play
 from tests.helpers.builders import DAY_MS, HOUR_MS, MINUTE_MS, NOON_MS
 

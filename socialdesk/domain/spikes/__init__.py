@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from socialdesk.domain.spikes.answered import ANSWERED_DAYS, Answered, is_answered, stems_of
-from socialdesk.domain.spikes.find import (
-    LONGEST_MS,
-    Before,
-    Heard,
-    Spike,
-    find_spikes,
-)
-from socialdesk.domain.spikes.ordinary import QUARTER_MS, WEEKS, Ordinary
-from socialdesk.domain.spikes.terms import terms
+from socialdesk.domain.spikes.answered import ANSWERED_DAYS, is_answered, stems_of
+from socialdesk.domain.spikes.find import LONGEST_MS, Spike, find_spikes
+from socialdesk.domain.spikes.ordinary import WEEKS, Ordinary
+from socialdesk.domain.spikes.terms import said, terms
 
 __all__ = [
     "ANSWERED_DAYS",
     "LONGEST_MS",
-    "QUARTER_MS",
     "WEEKS",
-    "Answered",
-    "Before",
-    "Heard",
     "Ordinary",
     "Spike",
     "find_spikes",
     "is_answered",
+    "said",
     "stems_of",
     "terms",
 ]

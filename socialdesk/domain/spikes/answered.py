@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from socialdesk.domain.spikes.find import Spike
+from socialdesk.domain.volume import Answered
 
 QUIET_MS = 6 * 60 * 60_000
 """So long nobody says a word before its next spike is another one."""
 ANSWERED_DAYS = 14
 ALL_POSTS = ""
 """Stands for the words of a spike that has none in common."""
-
-
-class Answered(NamedTuple):
-    """What a person said about a spike's word: ``lasts`` while it is an incident not yet fixed."""
-
-    stem: str
-    at_ms: int
-    lasts: bool = False
 
 
 def is_answered(spike: Spike, answered: Sequence[Answered], said_ms: Sequence[int]) -> bool:

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from math import log
 from typing import NamedTuple
 
@@ -26,7 +25,8 @@ from socialdesk.domain.spikes.naming import as_written, name_of
 from socialdesk.domain.spikes.ordinary import Ordinary, Usual
 from socialdesk.domain.spikes.shares import share_of
 from socialdesk.domain.spikes.tail import tail
-from socialdesk.domain.spikes.terms import EVERYDAY_STEMS, Term, is_trouble, joined, terms
+from socialdesk.domain.spikes.terms import EVERYDAY_STEMS, Said, said
+from socialdesk.domain.volume import Before, Heard
 
 MINUTE_MS = 60_000
 WINDOWS_MS = (15 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 180 * MINUTE_MS)
@@ -49,44 +49,6 @@ _CALM_WORD, _CALM = 1e-5, 1e-3
 """So much stricter are the rules where less than four customers share a word, and where most posts
 do not speak of trouble; with a word of every day in most of them, all posts must be a flood too: a
 sale or a holiday is on many lips, and nobody has to hurry."""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A customer's post that may belong to a spike."""
-
-    post_id: PostId
-    case_id: CaseId | None
-    customer_id: CustomerId
-    written_ms: int
-    text: str
-
-    @cached_property
-    def terms(self) -> tuple[Term, ...]:
-        """Its words, in their order."""
-        return terms(self.text)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """What its words are forms of."""
-        return frozenset(term.stem for term in self.terms)
-
-    @cached_property
-    def joined(self) -> frozenset[str]:
-        """What its words are, two as one: some write "log in" for "login"."""
-        return joined(self.text)
-
-    @cached_property
-    def is_trouble(self) -> bool:
-        """Whether it may say that something is wrong."""
-        return is_trouble(self.text)
-
-
-class Before(NamedTuple):
-    """When a word was said before, newest first, in ms; not ``complete`` where there is more."""
-
-    said_ms: Sequence[int]
-    complete: bool = True
 
 
 SaidBefore = Callable[[str], Before]
@@ -116,6 +78,20 @@ class Spike:
     within_ms: int
     share: float
     chance: float
+
+
+class _Post(NamedTuple):
+    """A post that was heard, with what it says."""
+
+    post_id: PostId
+    case_id: CaseId | None
+    customer_id: CustomerId
+    written_ms: int
+    said: Said
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return self.said.stems
 
 
 class _Odds(NamedTuple):
@@ -167,7 +143,7 @@ class _Look:
         own_stems: frozenset[str],
     ) -> None:
         since_ms = now_ms - LONGEST_MS
-        new = (one for one in heard if since_ms < one.written_ms <= now_ms)
+        new = (_read(one) for one in heard if since_ms < one.written_ms <= now_ms)
         self.heard = sorted(new, key=lambda one: (one.written_ms, one.post_id))
         self._now_ms, self._ordinary, self._own = now_ms, ordinary, own_stems
         a_month = max(1.0, ordinary.a_day(now_ms) * _A_MONTH)
@@ -207,7 +183,7 @@ class _Look:
         product = odds.chance * self._chance_of_all(odds.within_ms)
         return product * (1 - log(product)) if product else 0.0
 
-    def _limit_for(self, group: Sequence[Heard], odds: _Odds) -> float:
+    def _limit_for(self, group: Sequence[_Post], odds: _Odds) -> float:
         """Return how unlikely a word's group must be, as the constants above say."""
         limit = self._limit * (_FEW if _customers(group) < FEWEST_CUSTOMERS else 1.0)
         if _is_trouble(group):
@@ -220,17 +196,17 @@ class _Look:
         usual = self._usual_in(window_ms)
         return tail(self._wrote[window_ms], usual.mean, usual.shape)
 
-    def _by_stem(self) -> dict[str, list[Heard]]:
-        by_stem: dict[str, list[Heard]] = {}
+    def _by_stem(self) -> dict[str, list[_Post]]:
+        by_stem: dict[str, list[_Post]] = {}
         for one in self.heard:
             for stem in one.stems - self._own:
                 by_stem.setdefault(stem, []).append(one)
         for one in self.heard:
-            for stem in (one.joined & by_stem.keys()) - one.stems:
+            for stem in (one.said.joined & by_stem.keys()) - one.stems:
                 by_stem[stem].append(one)
         return by_stem
 
-    def _candidates(self, by_stem: Mapping[str, Sequence[Heard]]) -> list[str]:
+    def _candidates(self, by_stem: Mapping[str, Sequence[_Post]]) -> list[str]:
         """Return the words of enough customers for anything to be said about them."""
         enough = {
             stem: customers
@@ -239,7 +215,7 @@ class _Look:
         }
         return sorted(enough, key=lambda stem: (-enough[stem], stem))[:MOST_WORDS]
 
-    def _odds_of_word(self, stem: str, posts: Sequence[Heard], before: Before) -> _Odds:
+    def _odds_of_word(self, stem: str, posts: Sequence[_Post], before: Before) -> _Odds:
         since_ms = self._now_ms - LONGEST_MS
         earlier = [one for one in before.said_ms if one <= since_ms]
         share, shape = share_of(stem, earlier, self._ordinary, since_ms, complete=before.complete)
@@ -257,11 +233,11 @@ class _Look:
     def _group(
         self,
         stem: str,
-        core: Sequence[Heard],
+        core: Sequence[_Post],
         odds: Mapping[str, _Odds],
-        by_stem: Mapping[str, Sequence[Heard]],
+        by_stem: Mapping[str, Sequence[_Post]],
         taken: Collection[PostId],
-    ) -> tuple[tuple[str, ...], list[Heard]]:
+    ) -> tuple[tuple[str, ...], list[_Post]]:
         """Return the words that go with a word, and the posts that hold any of them."""
         inside = {one.post_id for one in core}
         related = [
@@ -283,7 +259,7 @@ class _Look:
     def spike_of_volume(self, told: Collection[PostId]) -> Spike | None:
         """Return a spike where far more customers than usual wrote, besides what is told of."""
         rest = [one for one in self.heard if one.post_id not in told]
-        best, group = _NO_ODDS, list[Heard]()
+        best, group = _NO_ODDS, list[_Post]()
         for window_ms in WINDOWS_MS:
             since_ms = self._now_ms - window_ms
             posts = [one for one in rest if one.written_ms > since_ms]
@@ -298,10 +274,10 @@ class _Look:
             return None
         return self._spike(group, best, self._shared(group))
 
-    def _shared(self, group: Sequence[Heard]) -> tuple[str, ...]:
+    def _shared(self, group: Sequence[_Post]) -> tuple[str, ...]:
         """Return the word on which posts agree, if one is unusual and in enough of them."""
         for stem in sorted(self._odds, key=lambda one: (self._odds[one].chance, one)):
-            holding = [one for one in group if stem in one.stems or stem in one.joined]
+            holding = [one for one in group if stem in one.stems or stem in one.said.joined]
             enough = len(holding) >= _SHARED * len(group) and _customers(holding) >= FEWEST_SHARING
             if enough and self._odds[stem].chance <= _RELATED:
                 return (stem,)
@@ -315,7 +291,7 @@ class _Look:
             self._usual[window_ms] = self._ordinary.usual(begin_ms, self._now_ms)
         return self._usual[window_ms]
 
-    def _customers(self, window_ms: int, posts: Iterable[Heard]) -> int:
+    def _customers(self, window_ms: int, posts: Iterable[_Post]) -> int:
         since_ms = self._now_ms - window_ms
         return _customers(one for one in posts if one.written_ms > since_ms)
 
@@ -329,17 +305,17 @@ class _Look:
         whole = self._spike([one for one in self.heard if one.post_id in ids], odds, named.stems)
         return replace(whole, name=named.name, word=named.word, sharing=named.sharing)
 
-    def _spike(self, group: Sequence[Heard], odds: _Odds, stems: tuple[str, ...]) -> Spike:
+    def _spike(self, group: Sequence[_Post], odds: _Odds, stems: tuple[str, ...]) -> Spike:
         began_ms = group[0].written_ms
         others = sum(one.written_ms >= began_ms for one in self.heard)
-        said = [one.terms for one in group]
+        words = [one.said.terms for one in group]
         cases = dict.fromkeys(one.case_id for one in group if one.case_id is not None)
         return Spike(
             began_ms=began_ms,
             at_ms=self._now_ms,
             stems=stems,
-            name=name_of(said, stems),
-            word=as_written(said, stems[0]) if stems else "",
+            name=name_of(words, stems),
+            word=as_written(words, stems[0]) if stems else "",
             posts=tuple(one.post_id for one in group),
             cases=tuple(cases),
             customers=_customers(group),
@@ -351,14 +327,19 @@ class _Look:
         )
 
 
-def _is_trouble(group: Sequence[Heard]) -> bool:
-    return sum(one.is_trouble for one in group) >= _OFTEN * len(group)
+def _read(heard: Heard) -> _Post:
+    who = (heard.post_id, heard.case_id, heard.customer_id, heard.written_ms)
+    return _Post(*who, said(heard.text))
 
 
-def _is_of_every_day(group: Sequence[Heard]) -> bool:
+def _is_trouble(group: Sequence[_Post]) -> bool:
+    return sum(one.said.is_trouble for one in group) >= _OFTEN * len(group)
+
+
+def _is_of_every_day(group: Sequence[_Post]) -> bool:
     often = Counter(stem for one in group for stem in one.stems & EVERYDAY_STEMS)
     return any(number >= _MOSTLY * len(group) for number in often.values())
 
 
-def _customers(posts: Iterable[Heard]) -> int:
+def _customers(posts: Iterable[_Post]) -> int:
     return len({one.customer_id for one in posts})

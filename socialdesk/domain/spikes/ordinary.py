@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from statistics import fmean, pvariance
 
-QUARTER_MS = 15 * 60_000
+from socialdesk.domain.volume import QUARTER_MS
+
 HOUR_QUARTERS = 4
 DAY_QUARTERS = 24 * HOUR_QUARTERS
 WEEKS = 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -24,6 +25,22 @@ class Term(NamedTuple):
 
     stem: str
     word: str
+
+
+class Said(NamedTuple):
+    """What a post says: ``stems`` of its ``terms``, and ``joined`` those of two words as one."""
+
+    terms: tuple[Term, ...]
+    stems: frozenset[str]
+    joined: frozenset[str]
+    is_trouble: bool
+
+
+@lru_cache(maxsize=4_096)
+def said(text: str) -> Said:
+    """Return what a post says; that of the last hours is asked for at every look."""
+    words = terms(text)
+    return Said(words, frozenset(one.stem for one in words), joined(text), is_trouble(text))
 
 
 def terms(text: str) -> tuple[Term, ...]:
