@@ -87,6 +87,10 @@ class Console:
         assert found is not None
         return found
 
+    def case_state(self) -> State | None:
+        shown = self.window.person.shown
+        return shown.state if shown else None
+
     def states(self) -> list[State]:
         return [one.state for one in self.shop.cases()]
 
@@ -152,7 +156,7 @@ def test_a_case_can_sleep_until_they_reply_and_be_woken_from_its_view(console: C
     console.window.feed.show_view(View.SNOOZED)
     console.qtbot.waitUntil(lambda: console.names() == ["Guest 0"])
     console.window.feed.view.choose_row(0)
-    console.qtbot.waitUntil(lambda: console.window.person.shown.state is State.SNOOZED)
+    console.qtbot.waitUntil(lambda: console.case_state() is State.SNOOZED)
     console.window.conversation.header.more.click()
     pick(console.menu(), "Wake up")
     console.qtbot.waitUntil(lambda: console.names() == [])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.costs import DAY_MS
+from socialdesk.domain.drafts import Mode
 from socialdesk.domain.eligibility import Light, Verdict
 from socialdesk.domain.views import View
 from socialdesk.runtime.lanes import Lanes
@@ -144,12 +145,15 @@ def test_where_only_x_knows_one_may_try(
     assert "replies limited" in label(column)
 
 
-def test_direct_messages_alone_are_answered_on_x(
+def test_who_wrote_in_private_alone_is_answered_in_private(
     at: PracticeDesk, column: ConversationColumn, qtbot: QtBot
 ) -> None:
     at.server.send_message("mei", SHOP, "my order is 12")
     at.listen_to_messages()
     look_at(column, at, qtbot, "mei")
+    assert column.composer.writing.mode is Mode.DIRECT
+    assert column.composer.notice.words == ""
+    column.composer.write_in(Mode.PUBLIC)
     assert "only direct messages" in column.composer.notice.words
     column.composer.page_requested.disconnect()  # no browser opens in a test
     with qtbot.waitSignal(column.composer.page_requested) as asked:
