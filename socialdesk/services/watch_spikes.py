@@ -96,7 +96,10 @@ def _is_answered(store: Store, spike: Spike, now_ms: int) -> bool:
     answered = store.volume.answered(now_ms - ANSWERED_DAYS * DAY_MS)
     if not answered:
         return False
-    said_ms = store.volume.said_before(spike.stems[0]).said_ms if spike.stems else ()
+    said_ms: Sequence[int] = ()
+    if spike.stems:
+        stem = spike.stems[0]
+        said_ms = store.volume.said_before(stem, {stem, spike.word}).said_ms
     return is_answered(spike, answered, said_ms)
 
 

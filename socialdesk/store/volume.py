@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from socialdesk.domain.ids import IncidentId
 from socialdesk.domain.volume import QUARTER_MS, Answered, Before, Heard
@@ -52,9 +52,13 @@ class Volume:
         rows = self._connection.execute(_HEARD, (from_ms, to_ms, MOST_HEARD))
         return [Heard(*row) for row in rows]
 
-    def said_before(self, stem: str) -> Before:
-        """Return when words that begin with a stem were said last, by customers."""
-        words = f'"{stem}"*'  # a stem is letters alone
+    def said_before(self, _stem: str, forms: Collection[str]) -> Before:
+        """Return when any of a word's forms was said last, by customers.
+
+        Whole words are looked up, newest first: a search for what begins with a stem would gather
+        all there is of a common word before the first one comes.
+        """
+        words = " OR ".join(f'"{one}"' for one in sorted(forms))  # letters, ' and - alone
         rows = self._connection.execute(_SAID, (words, MOST_SAID + 1))
         said = sorted((at_ms for (at_ms,) in rows), reverse=True)
         return Before(said[:MOST_SAID], complete=len(said) <= MOST_SAID)

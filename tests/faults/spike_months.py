@@ -15,6 +15,7 @@ import random
 import time
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import Final
@@ -271,7 +272,7 @@ def _watch(month: Month, figures: Figures) -> list[tuple[int, Spike]]:
     by_stem: dict[str, list[int]] = defaultdict(list)
     ordinary = Ordinary(counts, begins=BEGIN_MS // QUARTER_MS)
 
-    def said_before(stem: str) -> Before:
+    def said_before(stem: str, _forms: Collection[str]) -> Before:
         times = by_stem[stem]
         return Before(times[: -MOST_SAID - 1 : -1], complete=len(times) <= MOST_SAID)
 

@@ -56,7 +56,7 @@ def spikes(
         posts,
         now_ms=NOON_MS,
         ordinary=Ordinary(counts, begins=FIRST),
-        said_before=lambda _stem: Before(said_ms),
+        said_before=lambda _stem, _forms: Before(said_ms),
     )
 
 

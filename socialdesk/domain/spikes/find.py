@@ -1,11 +1,18 @@
 """Tell a spike from an ordinary busy hour, and what it is about (PRODUCT T6, C9).
 
-Two rules, both over different customers and not over posts, so that one person's storm is none:
+Nothing is said before five posts by four customers within three hours: a small shop has no
+statistics. Then there are two rules, both over different customers and not over posts, so that one
+person's storm is none:
 
-- *a word*: at least four customers used a word within three hours, which in so many posts, given
-  how common the word is in this shop, happens by chance about once in a hundred months;
-- *all posts*: at least five came within an hour, from at least four customers, and that is as
-  unlikely against the same hours of the weeks before.
+- *a word*: at least three customers used it, which in so many posts, given how common the word is
+  in this shop, and with all posts of that time beside it, is next to impossible without a reason;
+- *all posts*: so many customers wrote within an hour (or three) as next to never in the same hours
+  of the weeks before.
+
+"Next to impossible" is a negative-binomial tail (``tail``) below ``_CHANCE_A_MONTH`` shared out
+among the looks of a month, one with every post. Real posts come in worse bursts than that model,
+so what it promises is not to be taken for the rate of false alarms; ``python -m tests.faults
+spikes`` measures that.
 
 Words find what volume cannot: five posts about the checkout drown in the twenty of a busy hour,
 while nobody spoke of the checkout for a week. Volume finds what has no word in common, and then
@@ -51,7 +58,8 @@ do not speak of trouble; with a word of every day in most of them, all posts mus
 sale or a holiday is on many lips, and nobody has to hurry."""
 
 
-SaidBefore = Callable[[str], Before]
+SaidBefore = Callable[[str, Collection[str]], Before]
+"""Tells when a word was said: by its stem, and its forms as they are written now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,9 @@ class _Look:
         """Return a spike for every group of words whose burst is no chance."""
         by_stem = self._by_stem()
         odds = self._odds = {
-            stem: self._odds_of_word(stem, by_stem[stem], said_before(stem))
+            stem: self._odds_of_word(
+                stem, by_stem[stem], said_before(stem, _forms(stem, by_stem[stem]))
+            )
             for stem in self._candidates(by_stem)
         }
         found, taken = [], set[PostId]()
@@ -330,6 +340,11 @@ class _Look:
 def _read(heard: Heard) -> _Post:
     who = (heard.post_id, heard.case_id, heard.customer_id, heard.written_ms)
     return _Post(*who, said(heard.text))
+
+
+def _forms(stem: str, posts: Sequence[_Post]) -> set[str]:
+    """Return how a word is written: at least as its stem, where some write it as two."""
+    return {term.word for one in posts for term in one.said.terms if term.stem == stem} | {stem}
 
 
 def _is_trouble(group: Sequence[_Post]) -> bool:
