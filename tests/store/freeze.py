@@ -14,9 +14,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from socialdesk.domain.sources import SourceKind
+from socialdesk.services.keep_incidents import begin_incident
+from socialdesk.services.keep_promises import make_promise
+from socialdesk.services.keep_snippets import save_snippet
 from socialdesk.services.resolve_case import resolve_case
 from socialdesk.services.save_draft import save_draft
 from socialdesk.services.send_reply import queue_reply, send_due
+from socialdesk.services.set_cause import set_cause
+from socialdesk.services.sit_at_desk import add_agent, switch_agent
+from socialdesk.services.snooze_case import snooze_cases
+from socialdesk.services.tag_cases import tag_cases
+from socialdesk.services.write_note import write_note
 from socialdesk.store.database import FILE_NAME
 from tests.helpers.builders import (
     JAN,
@@ -69,6 +77,24 @@ def play(shop: ShopDesk) -> None:
         text="Dear Tomás, let me",
     )
     shop.hear(a_page(a_post(105, by=MEI, reposted="101", at_ms=NOON_MS, text="RT"), people=people))
+    decide(shop)
+
+
+def decide(shop: ShopDesk) -> None:
+    """Decide what a person does of every kind, and leave a thread waiting in the outbox."""
+    desk = shop.desk
+    jan, tomas = case_of(shop, JAN.remote_id), case_of(shop, TOMAS.remote_id)
+    agent = add_agent(desk, name="Ana").agent.id
+    switch_agent(desk, agent_id=agent)
+    tag_cases(desk, case_ids=[jan], add=["parcel"])
+    set_cause(desk, case_ids=[jan], cause="Carrier")
+    write_note(desk, case_id=jan, text="The depot has it.")
+    made_ms = desk.clock.now_ms()
+    make_promise(desk, case_id=jan, words="tonight", due_ms=made_ms + 60 * MINUTE_MS)
+    begin_incident(desk, name="Late vans", case_ids=[jan])
+    save_snippet(desk, folder="Parcels", name="On the van", text="It is on the van, {first_name}.")
+    queue_reply(desk, case_id=jan, draft_key="jan-2", parts=["1/2 It left.", "2/2 Today. ^Ana"])
+    snooze_cases(desk, case_ids=[tomas], until_ms=made_ms + 600 * MINUTE_MS)
 
 
 def dumped() -> str:

@@ -12,12 +12,14 @@ import pytest
 
 from socialdesk.domain.costs import Charge
 from socialdesk.domain.drafts import Mode
+from socialdesk.domain.replies import Delivery
 from socialdesk.errors import DiskError, NewerFileError, StoreError
 from socialdesk.store.database import FILE_NAME, SCHEMA_VERSION, Database
 from tests.helpers.builders import NOON_MS, a_page, a_post
 from tests.helpers.shop import ShopDesk, open_shop
 
 DUMP_OF_VERSION_1 = Path(__file__).parent / "files" / "schema-1.sql"
+DUMP_OF_VERSION_2 = Path(__file__).parent / "files" / "schema-2.sql"
 
 
 def spend(database: Database, microusd: int = 5) -> None:
@@ -305,3 +307,48 @@ def check_data_of_version_1(shop: ShopDesk) -> None:
     assert shop.number("SELECT count(*) FROM coverage") == 2
     shop.hear(a_page(a_post(900, at_ms=NOON_MS)))
     assert shop.number("SELECT count(*) FROM posts") == 7
+
+
+def test_a_file_of_schema_version_2_opens_with_its_data(data_dir: Path) -> None:
+    raw = sqlite3.connect(data_dir / FILE_NAME)
+    raw.executescript(DUMP_OF_VERSION_2.read_text(encoding="utf-8"))
+    assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+    raw.close()
+    with open_shop(data_dir) as shop:
+        assert [case.state for case in shop.cases()] == ["waiting", "resolved", "snoozed"]
+        jan = shop.cases()[0].id
+        with shop.database.read() as store:
+            assert store.audit.first_broken() is None
+            assert store.tags.of_case(jan) == ("parcel",)
+            assert [one.words for one in store.promises.of_case(jan)] == ["tonight"]
+            assert [one.name for one in store.incidents.of_case(jan)] == ["Late vans"]
+            agent = store.agents.current()
+            assert agent is not None
+            assert agent.name == "Ana"
+            waiting = store.outbox.waiting(Delivery.QUEUED)
+            assert [(one.part, one.parts, one.text) for one in waiting] == [
+                (1, 2, "1/2 It left."),
+                (2, 2, "2/2 Today. ^Ana"),
+            ]
+        assert shop.ask("SELECT text FROM notes") == [("The depot has it.",)]
+        assert shop.ask("SELECT name FROM causes") == [("Carrier",)]
+        assert shop.ask("SELECT name FROM snippets") == [("On the van",)]
+
+
+def test_a_new_file_has_the_schema_that_is_frozen(tmp_path: Path) -> None:
+    """A released schema never changes: a new need is a new step, and a new frozen file."""
+    frozen = sqlite3.connect(":memory:")
+    frozen.executescript(DUMP_OF_VERSION_2.read_text(encoding="utf-8"))
+    Database(tmp_path).close()
+    made = sqlite3.connect(tmp_path / FILE_NAME)
+    assert _schema(made) == _schema(frozen)
+    made.close()
+    frozen.close()
+
+
+def _schema(connection: sqlite3.Connection) -> dict[str, str]:
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        " AND name NOT LIKE 'posts_words_%' OR type = 'trigger'"
+    )
+    return {name: " ".join(sql.split()) for name, sql in rows}
