@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -257,10 +258,11 @@ class MainWindow(QMainWindow):
     # -- what happens -------------------------------------------------------------------------
 
     def _settle(self) -> None:
-        """Make the rest and begin to listen, once."""
+        """Make the rest and begin to listen, once; its modules are read beside the main thread."""
         if not self._settled:
             self._settled = True
-            self.rest.start()
+            work = partial(import_module, "socialdesk.ui.rest")
+            self.relay.ask(self._lanes.listening, work, then=lambda _: self.rest.start())
 
     def _on_stood(self, now: Standing) -> None:
         self.places.show_standing(now)
