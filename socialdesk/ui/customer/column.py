@@ -76,10 +76,13 @@ class CustomerColumn(QFrame):
         return self._customer_id
 
     def show_customer(self, customer_id: CustomerId) -> None:
-        """Show this customer; ``show_case`` follows once it is known which case is at hand."""
+        """Show this customer; ``show_case`` follows once it is known which case is at hand.
+
+        What they wrote is painted first, in the column beside this one.
+        """
         if customer_id != self._customer_id:
             self._turn_to(customer_id)
-            self._read()
+            self._soon.start()
 
     def show_case(self, case_id: CaseId | None) -> None:
         """Show what is known of this case of the customer, too."""
@@ -87,7 +90,7 @@ class CustomerColumn(QFrame):
             self._case_id = case_id
             self._doing.turn_to_case(case_id)
             self.sheet.show_case(None)
-            self._read_case()
+            self._soon.start()
 
     def show_nobody(self) -> None:
         """Show that nobody is chosen: an empty column."""

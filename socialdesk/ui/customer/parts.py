@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -146,6 +146,7 @@ class ValueButton(QPushButton):
         accent: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}  # layouts ask for the same widths again and again
         set_kind(self, "quiet")
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -157,6 +158,7 @@ class ValueButton(QPushButton):
     def say(self, text: str) -> None:
         """Say something else."""
         self.said = text[:_LONGEST]
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -166,8 +168,16 @@ class ValueButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at that width."""
-        edge = 0 if self._small else scaled(self.font(), _EDGE_PX)
-        return self._lines(width) * QFontMetrics(self._face()).lineSpacing() + edge
+        if width not in self._heights:
+            edge = 0 if self._small else scaled(self.font(), _EDGE_PX)
+            line = QFontMetrics(self._face()).lineSpacing()
+            self._heights[width] = self._lines(width) * line + edge
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew where the font may be another."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the width of the words, and the height at the width there is."""
