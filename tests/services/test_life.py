@@ -208,7 +208,7 @@ class LifeOfADesk(RuleBasedStateMachine):
 
 TestLifeOfADesk = LifeOfADesk.TestCase
 TestLifeOfADesk.settings = settings(
-    max_examples=40,
+    max_examples=24,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -340,7 +340,7 @@ def _reachable(start: Delivery) -> set[Delivery]:
 
 TestLifeOfAnOutbox = LifeOfAnOutbox.TestCase
 TestLifeOfAnOutbox.settings = settings(
-    max_examples=40,
+    max_examples=24,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
