@@ -101,7 +101,8 @@ class Lanes:
     """The lanes of the console.
 
     Listening and sending have one each, so that a stalled check never holds up an answer, and a
-    slow picture holds up neither.
+    slow picture holds up neither. ``files`` is for what takes long and leaves or enters the case
+    file as a whole: exports, reports, copies, archives.
     """
 
     def __init__(self) -> None:
@@ -110,10 +111,13 @@ class Lanes:
         self.listening = Lane("listening")
         self.sending = Lane("sending")
         self.pictures = Lane("pictures")
+        self.files = Lane("files")
 
     def stop(self, *, within_s: float) -> bool:
         """Stop all; True if every one ended within that time. Never waits longer."""
-        lanes = (self.read, self.write, self.listening, self.sending, self.pictures)
+        lanes = (
+            self.read, self.write, self.listening, self.sending, self.pictures, self.files,
+        )  # fmt: skip
         for lane in lanes:
             lane.stop()
         end_s = time.monotonic() + within_s

@@ -19,7 +19,7 @@ FILE_NAME = "socialdesk.db"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 BUSY_TIMEOUT_S = 5.0
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Written to ``PRAGMA user_version``; a file with a larger one is refused."""
 
 _log = logging.getLogger(__name__)

@@ -104,7 +104,6 @@ class Rest(QObject):
         self.pages.money_changed.connect(self.read_standing)
         self.person.undo_requested.connect(self.undo)
         status.unsettled_clicked.connect(partial(self.shop.show, ShopPage.OUTBOX))
-        places.page_chosen.connect(self.shop.show)
         fittings = self.person.conversation.fittings
         fittings.snippets_page_requested.connect(partial(self.shop.show, ShopPage.SNIPPETS))
         fittings.macros_page_requested.connect(self.shop.show_macros)

@@ -1,8 +1,10 @@
-"""The pages that the shop itself needs: outbox, a post to everybody, snippets, settings."""
+"""The pages that the shop itself needs: outbox, digest, reports, settings and so on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,19 +15,25 @@ from socialdesk.services.undo_reply import Undone
 from socialdesk.ui.places import ShopPage
 from socialdesk.ui.relay import Relay
 
-if TYPE_CHECKING:  # each is made at first use
-    from socialdesk.ui.broadcast import BroadcastDialog
-    from socialdesk.ui.kept_words import SnippetsPage
-    from socialdesk.ui.outbox import OutboxPage
-    from socialdesk.ui.settings import SettingsPage
+PAGES: Final[Mapping[ShopPage, tuple[str, str]]] = {
+    ShopPage.OUTBOX: ("socialdesk.ui.outbox", "OutboxPage"),
+    ShopPage.BROADCAST: ("socialdesk.ui.broadcast", "BroadcastDialog"),
+    ShopPage.SNIPPETS: ("socialdesk.ui.kept_words", "SnippetsPage"),
+    ShopPage.SETTINGS: ("socialdesk.ui.settings", "SettingsPage"),
+}
+"""Where each page is; a class takes ``desk``, ``relay``, ``lanes`` and ``parent``."""
+
+_TELLS: Final = ("person_chosen", "said", "setting_changed", "cases_wanted", "page_wanted")
 
 
 class ShopPages(QObject):
     """Opens each page, made at first use.
 
-    ``taking_back`` comes before words are taken back, ``taken_back`` carries an ``Undone`` with a
-    case, ``person_chosen`` a customer's and a case's id, ``said`` words for the person, and
-    ``setting_changed`` the name of a setting.
+    What a page tells by a signal of one of these names, this tells on. ``taking_back`` comes before
+    words are taken back, ``taken_back`` carries an ``Undone`` with a case, ``person_chosen`` a
+    customer's and a case's id, ``said`` words for the person, ``setting_changed`` the name of a
+    setting, ``cases_wanted`` a search of the feed and its name, ``page_wanted`` a ``ShopPage``. A
+    page with a method ``save`` is saved before the window closes.
     """
 
     taking_back = Signal()
@@ -33,84 +41,48 @@ class ShopPages(QObject):
     person_chosen = Signal(object, object)
     said = Signal(str)
     setting_changed = Signal(str)
+    cases_wanted = Signal(str, str)
+    page_wanted = Signal(object)
 
     def __init__(self, *, desk: Desk, relay: Relay, lanes: Lanes, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._relay, self._lanes, self._window = desk, relay, lanes, parent
-        self._outbox: OutboxPage | None = None
-        self._broadcast: BroadcastDialog | None = None
-        self._snippets: SnippetsPage | None = None
-        self._settings: SettingsPage | None = None
+        self._made: dict[ShopPage, Any] = {}
+        self.page_wanted.connect(self.show)
 
-    @property
-    def outbox(self) -> OutboxPage:
-        """The page about what is not plainly sent."""
-        from socialdesk.ui.outbox import OutboxPage  # noqa: PLC0415 - see TYPE_CHECKING above
+    def page(self, which: ShopPage) -> Any:
+        """Return a page; its type is in ``PAGES``."""
+        if which not in self._made:
+            self._made[which] = self._make(which)
+        return self._made[which]
 
-        if self._outbox is None:
-            self._outbox = OutboxPage(
-                desk=self._desk, relay=self._relay, lanes=self._lanes, parent=self._window
-            )
-            self._outbox.taking_back.connect(self._on_taking_back)
-            self._outbox.taken_back.connect(self._on_taken_back)
-            self._outbox.person_chosen.connect(self.person_chosen)
-        return self._outbox
-
-    @property
-    def broadcast(self) -> BroadcastDialog:
-        """The dialog for a post to everybody."""
-        from socialdesk.ui.broadcast import BroadcastDialog  # noqa: PLC0415 - likewise
-
-        if self._broadcast is None:
-            self._broadcast = BroadcastDialog(
-                desk=self._desk, relay=self._relay, lanes=self._lanes, parent=self._window
-            )
-            self._broadcast.queued.connect(self.said)
-        return self._broadcast
-
-    @property
-    def snippets(self) -> SnippetsPage:
-        """The page where snippets, macros and variables are kept."""
-        from socialdesk.ui.kept_words import SnippetsPage  # noqa: PLC0415 - likewise
-
-        if self._snippets is None:
-            self._snippets = SnippetsPage(
-                desk=self._desk, relay=self._relay, lanes=self._lanes, parent=self._window
-            )
-        return self._snippets
-
-    @property
-    def settings(self) -> SettingsPage:
-        """The settings."""
-        from socialdesk.ui.settings import SettingsPage  # noqa: PLC0415 - likewise
-
-        if self._settings is None:
-            self._settings = SettingsPage(
-                desk=self._desk, relay=self._relay, lanes=self._lanes, parent=self._window
-            )
-            self._settings.changed.connect(self.setting_changed)
-        return self._settings
-
-    def show(self, page: ShopPage) -> None:
+    def show(self, which: ShopPage) -> None:
         """Open a page, or bring it to the front."""
-        to_front(self._made(page))
+        to_front(self.page(which))
 
     def show_macros(self) -> None:
         """Open the page of snippets at the macros."""
         self.show(ShopPage.SNIPPETS)
-        self.snippets.show_macros()
+        self.page(ShopPage.SNIPPETS).show_macros()
 
     def save(self) -> None:
         """Save what is being written, as before closing the window."""
-        if self._broadcast is not None:
-            self._broadcast.save()
+        for page in self._made.values():
+            if hasattr(page, "save"):
+                page.save()
 
-    def _made(self, page: ShopPage) -> QWidget:
-        if page is ShopPage.OUTBOX:
-            return self.outbox
-        if page is ShopPage.BROADCAST:
-            return self.broadcast
-        return self.snippets if page is ShopPage.SNIPPETS else self.settings
+    def _make(self, which: ShopPage) -> Any:
+        module, name = PAGES[which]
+        page: Any = getattr(import_module(module), name)(
+            desk=self._desk, relay=self._relay, lanes=self._lanes, parent=self._window
+        )
+        for told in _TELLS:
+            if hasattr(page, told):
+                getattr(page, told).connect(getattr(self, told))
+        if hasattr(page, "taken_back"):
+            page.taking_back.connect(self._on_taking_back)
+            page.taken_back.connect(self._on_taken_back)
+        return page
 
     def _on_taking_back(self) -> None:
         self.save()

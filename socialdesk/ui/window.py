@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         self.relay.failed.connect(self.message.show_error)
         self.relay.broke.connect(self.message.show_broken)
         self.places.view_chosen.connect(self.feed.show_view)
+        self.places.page_chosen.connect(self._show_page)
         self.feed.view_shown.connect(self.places.mark_view)
         self.feed.card_chosen.connect(self._on_card_chosen)
         self.feed.card_opened.connect(self._on_reply_wanted)
@@ -231,11 +232,11 @@ class MainWindow(QMainWindow):
         self._letter("!", lambda: self.rest.cases.spam())  # noqa: PLW0108 - likewise
         self._letter("L", lambda: self.pages.show_listening())  # noqa: PLW0108 - likewise
         self._letter("C", lambda: self.pages.show_costs())  # noqa: PLW0108 - likewise
-        self._letter("O", lambda: self.rest.shop.show(ShopPage.OUTBOX))
+        self._letter("O", partial(self._show_page, ShopPage.OUTBOX))
         self._letter("Ctrl+Z", lambda: self.rest.undo())  # noqa: PLW0108 - likewise
 
         settings = QShortcut(QKeySequence("Ctrl+,"), self)
-        settings.activated.connect(lambda: self.rest.shop.show(ShopPage.SETTINGS))
+        settings.activated.connect(partial(self._show_page, ShopPage.SETTINGS))
 
     def _letter(self, keys: str, slot: Callable[[], None]) -> None:
         """Make keys work everywhere but where a person writes."""
@@ -267,6 +268,9 @@ class MainWindow(QMainWindow):
     def _on_stood(self, now: Standing) -> None:
         self.places.show_standing(now)
         self.status.show_standing(now)
+
+    def _show_page(self, page: ShopPage) -> None:
+        self.rest.shop.show(page)
 
     def _on_card_chosen(self, card: Card) -> None:
         self.person.show_customer(card.customer_id, card.case_id)

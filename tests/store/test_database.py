@@ -335,15 +335,20 @@ def test_a_file_of_schema_version_2_opens_with_its_data(data_dir: Path) -> None:
         assert shop.ask("SELECT name FROM snippets") == [("On the van",)]
 
 
-def test_a_new_file_has_the_schema_that_is_frozen(tmp_path: Path) -> None:
-    """A released schema never changes: a new need is a new step, and a new frozen file."""
-    frozen = sqlite3.connect(":memory:")
-    frozen.executescript(DUMP_OF_VERSION_2.read_text(encoding="utf-8"))
-    Database(tmp_path).close()
-    made = sqlite3.connect(tmp_path / FILE_NAME)
-    assert _schema(made) == _schema(frozen)
-    made.close()
-    frozen.close()
+@pytest.mark.parametrize("dump", [DUMP_OF_VERSION_1, DUMP_OF_VERSION_2])
+def test_a_file_brought_up_to_date_has_the_schema_of_a_new_one(dump: Path, tmp_path: Path) -> None:
+    schemas = []
+    for folder in (tmp_path / "old", tmp_path / "new"):
+        folder.mkdir()
+        if folder.name == "old":
+            raw = sqlite3.connect(folder / FILE_NAME)
+            raw.executescript(dump.read_text(encoding="utf-8"))
+            raw.close()
+        Database(folder).close()
+        made = sqlite3.connect(folder / FILE_NAME)
+        schemas.append(_schema(made))
+        made.close()
+    assert schemas[0] == schemas[1]
 
 
 def _schema(connection: sqlite3.Connection) -> dict[str, str]:

@@ -72,7 +72,7 @@ def writing(shop: ShopDesk, qtbot: QtBot) -> Iterator[Writing]:
 
 def test_a_status_goes_through_the_outbox_and_its_undo_window(writing: Writing) -> None:
     writing.open()
-    told = QSignalSpy(writing.dialog.queued)
+    told = QSignalSpy(writing.dialog.said)
     QTest.keyClicks(writing.dialog.edit, "We are open on Sunday.")
     assert writing.dialog.post.text() == "Post as @lanternlane"
     QTest.mouseClick(writing.dialog.post, Qt.MouseButton.LeftButton)
@@ -182,7 +182,7 @@ def test_what_comes_back_from_the_outbox_is_there_to_be_changed(writing: Writing
 
 def test_a_time_can_be_chosen(writing: Writing) -> None:
     writing.open()
-    told = QSignalSpy(writing.dialog.queued)
+    told = QSignalSpy(writing.dialog.said)
     QTest.keyClicks(writing.dialog.edit, "We open at nine.")
     writing.dialog.when.times.other_wanted.emit()
     dialog = writing.dialog.findChild(QDialog, "timeDialog")

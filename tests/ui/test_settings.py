@@ -99,7 +99,7 @@ def test_every_group_has_a_heading(group: Group) -> None:
 
 
 def test_seconds_are_kept_at_once_as_milliseconds(setting: Setting) -> None:
-    told = QSignalSpy(setting.page.changed)
+    told = QSignalSpy(setting.page.setting_changed)
     box = setting.control(QSpinBox, "undo_window_ms")
     assert (box.value(), box.maximum()) == (10, 60)
     box.selectAll()

@@ -116,7 +116,7 @@ def test_the_status_bar_leads_to_what_needs_a_person(console: Console) -> None:
 
 def test_words_taken_back_stand_in_the_composer_of_their_conversation(console: Console) -> None:
     fail(console.shop)
-    outbox = console.window.rest.shop.outbox
+    outbox = console.window.rest.shop.page(ShopPage.OUTBOX)
     console.window.rest.shop.show(ShopPage.OUTBOX)
     console.qtbot.waitUntil(lambda: len(outbox.rows) == 1)
     (row,) = outbox.rows.values()
@@ -135,7 +135,7 @@ def test_words_taken_back_stand_in_the_composer_of_their_conversation(console: C
 def test_a_status_that_is_taken_back_opens_where_it_was_written(console: Console) -> None:
     shop = console.shop
     queue_status(shop.desk, draft_key="s", account_id=AccountId(1), parts=["We are open."])
-    outbox = console.window.rest.shop.outbox
+    outbox = console.window.rest.shop.page(ShopPage.OUTBOX)
     console.window.rest.shop.show(ShopPage.OUTBOX)
     console.qtbot.waitUntil(lambda: len(outbox.rows) == 1)
     (row,) = outbox.rows.values()
@@ -143,12 +143,12 @@ def test_a_status_that_is_taken_back_opens_where_it_was_written(console: Console
     assert isinstance(button, QPushButton)
     button.click()
     console.page("broadcast")
-    edit = console.window.rest.shop.broadcast.edit
+    edit = console.window.rest.shop.page(ShopPage.BROADCAST).edit
     console.qtbot.waitUntil(lambda: edit.toPlainText() == "We are open.")
 
 
 def test_a_post_to_everybody_is_said_to_be_on_its_way(console: Console) -> None:
-    dialog = console.window.rest.shop.broadcast
+    dialog = console.window.rest.shop.page(ShopPage.BROADCAST)
     console.window.rest.shop.show(ShopPage.BROADCAST)
     console.qtbot.waitUntil(lambda: dialog.accounts.count() == 1)
     QTest.keyClicks(dialog.edit, "We are open.")

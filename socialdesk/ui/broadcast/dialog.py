@@ -43,9 +43,9 @@ SIZE = (76, 32)
 
 
 class BroadcastDialog(QDialog):
-    """Writes the shop's status. ``queued`` carries what to say once it is in the outbox."""
+    """Writes the shop's status. ``said`` carries what to say once it is in the outbox."""
 
-    queued = Signal(str)
+    said = Signal(str)
 
     def __init__(
         self, *, desk: Desk, relay: Relay, lanes: Lanes, parent: QWidget | None = None
@@ -265,7 +265,7 @@ class BroadcastDialog(QDialog):
         self.close()
         self._relay.tell(changes)
         at = "" if due_ms is None else moment(due_ms, self._desk.clock.now_ms())
-        self.queued.emit(phrases.queued(at))
+        self.said.emit(phrases.queued(at))
 
     def _on_refused(self, error: KnownError) -> None:
         self._release()

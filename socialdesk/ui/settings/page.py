@@ -36,9 +36,9 @@ SIZE = (84, 80)
 
 
 class SettingsPage(QDialog):
-    """Shows and keeps the settings; ``changed`` carries the name of each that is another now."""
+    """Shows and keeps the settings; ``setting_changed`` carries the name of one that was changed."""
 
-    changed = Signal(str)
+    setting_changed = Signal(str)
 
     def __init__(
         self, *, desk: Desk, relay: Relay, lanes: Lanes, parent: QWidget | None = None
@@ -188,7 +188,7 @@ class SettingsPage(QDialog):
         self._say_saved(said.replace("%1", title(self.rows[name].setting)))
         self.rows[name].show_problem("")
         self._read()
-        self.changed.emit(name)
+        self.setting_changed.emit(name)
 
     def _on_refused(self, name: str, error: KnownError) -> None:
         self.rows[name].show_problem(str(error))

@@ -1,0 +1,1 @@
+"""What leaves or enters the case file as a file: tables, pages, copies, parcels, archives."""

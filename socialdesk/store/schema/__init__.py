@@ -1,0 +1,1 @@
+"""The statements of each step of the schema; a released one never changes."""
