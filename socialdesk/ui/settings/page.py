@@ -36,7 +36,7 @@ SIZE = (84, 80)
 
 
 class SettingsPage(QDialog):
-    """Shows and keeps the settings; ``setting_changed`` carries the name of one that was changed."""
+    """Shows and keeps the settings; ``setting_changed`` carries the name of the setting."""
 
     setting_changed = Signal(str)
 
