@@ -28,14 +28,15 @@ class Group(StrEnum):
     KNOWING = "knowing"
     MONEY = "money"
     DESK = "desk"
+    NOTICES = "notices"
 
 
 class Kind(StrEnum):
     """What kind of value a setting is, and so which control shows it.
 
     ``MONEY`` is in millionths of a US dollar, ``MINUTE_OF_DAY`` in minutes from midnight,
-    ``WEEKDAYS`` are numbers with Monday as 0, ``TEXTS`` are one to a line. ``AGENT`` is no control:
-    who sits at the desk is changed where agents are.
+    ``WEEKDAYS`` are numbers with Monday as 0, ``TEXTS`` are one to a line, ``SOURCES`` are numbers
+    of sources. ``AGENT`` is no control: who sits at the desk is changed where agents are.
     """
 
     AMOUNT = "amount"
@@ -46,6 +47,8 @@ class Kind(StrEnum):
     TEXT = "text"
     TEXTS = "texts"
     AGENT = "agent"
+    CHOICE = "choice"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Setting:
 
     ``lowest`` and ``highest`` bound numbers, the length of a text, or how many texts there may be.
     ``pattern`` is what each text must look like as a whole, ``rule`` says that in words.
+    ``choices`` are the values of a choice, each with its name.
     """
 
     name: str
@@ -67,6 +71,7 @@ class Setting:
     unit: str = ""
     pattern: str = ""
     rule: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
     def kept(self, value: object) -> Any:
         """Return a value as it is kept, or ``REFUSED`` where it is none for this setting."""
@@ -130,6 +135,17 @@ def _as_agent(_setting: Setting, value: object) -> object:
     return value if value is None or (_is_whole(value) and value > 0) else REFUSED
 
 
+def _as_choice(setting: Setting, value: object) -> object:
+    return next((one for one, _ in setting.choices if one == value), REFUSED)
+
+
+def _as_sources(_setting: Setting, value: object) -> object:
+    if not _is_several(value):
+        return REFUSED
+    sources = {one for one in value if _is_whole(one) and one > 0}
+    return tuple(sorted(sources)) if len(sources) == len(value) else REFUSED
+
+
 _KEPT_AS: Final[Mapping[Kind, Callable[[Setting, object], object]]] = {
     Kind.AMOUNT: _as_number,
     Kind.MONEY: _as_number,
@@ -139,6 +155,8 @@ _KEPT_AS: Final[Mapping[Kind, Callable[[Setting, object], object]]] = {
     Kind.TEXT: _as_text,
     Kind.TEXTS: _as_texts,
     Kind.AGENT: _as_agent,
+    Kind.CHOICE: _as_choice,
+    Kind.SOURCES: _as_sources,
 }
 
 

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from socialdesk.domain.ids import AgentId
+from socialdesk.domain.ids import AgentId, SourceId
+from socialdesk.domain.notices import asked
+from socialdesk.domain.notices.kinds import Event, Loudness, Shows
 from socialdesk.domain.setting_kinds import KEY, REFUSED, Group, Kind, Setting, declared
 
 MINUTES_A_DAY = 24 * 60
@@ -194,6 +196,16 @@ class Settings:
         Group.DESK,
         rule="yes or no",
     )
+    digest_after_hours: int = declared(
+        Kind.AMOUNT,
+        4,
+        "Tell me what came after",
+        "After so many hours away a page shows what came meanwhile, the riskiest first. With 0 it"
+        " never opens by itself; it is always in the first column.",
+        Group.DESK,
+        highest=7 * 24,
+        unit="hours",
+    )
     agent_id: AgentId | None = declared(  # noqa: RUF009 - it makes a field, not the value
         Kind.AGENT,
         None,
@@ -202,6 +214,27 @@ class Settings:
         Group.DESK,
         rule="somebody who answers at this desk",
     )
+    notice_new: Loudness = asked.TOLD[Event.NEW]
+    notice_further: Loudness = asked.TOLD[Event.FURTHER]
+    notice_danger: Loudness = asked.TOLD[Event.DANGER]
+    notice_leaving: Loudness = asked.TOLD[Event.LEAVING]
+    notice_direct: Loudness = asked.TOLD[Event.DIRECT]
+    notice_reply: Loudness = asked.TOLD[Event.REPLY]
+    notice_listening: Loudness = asked.TOLD[Event.LISTENING]
+    notice_spike: Loudness = asked.TOLD[Event.SPIKE]
+    notice_promise: Loudness = asked.TOLD[Event.PROMISE]
+    notice_woke: Loudness = asked.TOLD[Event.WOKE]
+    notice_late: Loudness = asked.TOLD[Event.LATE]
+    notice_late_before: int = asked.LATE_BEFORE
+    notice_not_from: tuple[SourceId, ...] = asked.NOT_FROM
+    notice_shows: Shows = asked.SHOWN
+    notice_words_unsure: bool = asked.WORDS_UNSURE
+    notice_direct_words: bool = asked.DIRECT_WORDS
+    quiet_from: int = asked.QUIET_FROM
+    quiet_to: int = asked.QUIET_TO
+    quiet_weekdays: tuple[int, ...] = asked.QUIET_WEEKDAYS
+    quiet_when_closed: bool = asked.QUIET_WHEN_CLOSED
+    danger_always: bool = asked.DANGER_ALWAYS
 
 
 DECLARED: Final[Mapping[str, Setting]] = {

@@ -34,6 +34,7 @@ def group_title(group: Group) -> str:
         Group.KNOWING: translate("Settings", "What to look for"),
         Group.MONEY: translate("Settings", "Money"),
         Group.DESK: translate("Settings", "This desk"),
+        Group.NOTICES: translate("Settings", "Notifications"),
     }[group]
 
 
