@@ -1,7 +1,53 @@
 """The third schema: spread, corrections, search over everything, figures, privacy, imports."""
 
-CASES = ()
-"""When a matter should be solved."""
+CASES = (
+    # When a matter should be solved (PRODUCT C2), reckoned from when it was opened, or opened again
+    # after it had been closed. What is not known is asked for, the newest first.
+    "ALTER TABLE cases ADD COLUMN reopened_ms INTEGER",
+    "ALTER TABLE cases ADD COLUMN solve_by_ms INTEGER",
+    """
+    CREATE INDEX cases_by_solving ON cases (solve_by_ms)
+    WHERE state IN ('needs_reply', 'waiting', 'snoozed') AND solve_by_ms IS NOT NULL
+    """,
+    """
+    CREATE INDEX cases_without_solving ON cases (opened_ms)
+    WHERE state IN ('needs_reply', 'waiting', 'snoozed') AND solve_by_ms IS NULL
+    """,
+    # When a sleep ends; one that only the customer ends comes last.
+    """
+    CREATE INDEX cases_by_waking ON cases (coalesce(snoozed_until_ms, 4611686018427387904))
+    WHERE state = 'snoozed'
+    """,
+    # How many cases each cause has in a time, from which source.
+    "DROP INDEX cases_by_cause",
+    """
+    CREATE INDEX cases_by_cause ON cases (cause_id, opened_ms, source_id)
+    WHERE cause_id IS NOT NULL AND merged_into_id IS NULL
+    """,
+    # The log of one case, and what was done lately.
+    "CREATE INDEX audit_by_case ON audit (case_id) WHERE case_id IS NOT NULL",
+    "CREATE INDEX audit_by_time ON audit (at_ms)",
+    # The newest post that was on screen when an answer was given: it speaks to no later one,
+    # whatever a clock says that was set back meanwhile.
+    "ALTER TABLE outbox ADD COLUMN seen_post_id INTEGER NOT NULL DEFAULT 0",
+    """
+    UPDATE outbox SET seen_post_id = coalesce((SELECT max(id) FROM posts
+        WHERE customer_id = outbox.customer_id AND arrived_ms <= outbox.queued_ms), 0)
+    WHERE customer_id IS NOT NULL
+    """,
+    # The shop's own post about an incident stands with what is sent, so that no undo of what was
+    # done about the incident can lose it.
+    "ALTER TABLE outbox ADD COLUMN incident_id INTEGER REFERENCES incidents (id)",
+    """
+    UPDATE outbox SET incident_id = (SELECT id FROM incidents WHERE status_reply_id = outbox.id)
+    WHERE mode = 'status'
+    """,
+    "ALTER TABLE incidents DROP COLUMN status_reply_id",
+    """
+    CREATE INDEX outbox_by_incident ON outbox (incident_id) WHERE incident_id IS NOT NULL
+    """,
+)
+"""When a matter should be solved, what was behind it, and what an answer spoke to."""
 
 SPREAD = (
     # How often a post was passed on, quoted and replied to, each time it was looked at.
@@ -44,6 +90,13 @@ IMPORTS = ()
 PLAIN_VIEWS = ()
 """Views with plain names for whoever opens the file with another tool."""
 
+MEANWHILE = (
+    "CREATE INDEX posts_deleted ON posts (deleted_ms) WHERE deleted_ms IS NOT NULL",
+    "CREATE INDEX post_versions_by_time ON post_versions (replaced_ms)",
+)
+"""What makes deleted and edited posts of a night findable."""
+
 THIRD_SCHEMA = (
     *CASES, *SPREAD, *CORRECTIONS, *SEARCH, *FIGURES, *PRIVACY, *IMPORTS, *PLAIN_VIEWS,
+    *MEANWHILE,
 )  # fmt: skip
