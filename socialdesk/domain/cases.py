@@ -104,6 +104,10 @@ class Case:
     ``woke_why`` stand while a case needs a reply because its time came, also where no post waits.
     Posts up to ``settled_post_id`` need no answer any more: a person closed the case at
     ``settled_ms``, or the last of them was a thank-you. A case that was merged is empty.
+
+    ``reopened_ms`` is when it was last opened again after it had been closed, and ``solve_by_ms``
+    when it should be closed, reckoned from then or from its opening (PRODUCT C2). It is None until
+    the shop's hours were asked; a closed case keeps it as it then was (``solved_in_time``).
     """
 
     id: CaseId
@@ -132,6 +136,13 @@ class Case:
     settled_ms: int | None = None
     weight_ms: int = 0
     signs: tuple[Reason, ...] = ()
+    reopened_ms: int | None = None
+    solve_by_ms: int | None = None
+
+    @property
+    def to_solve_since_ms(self) -> int:
+        """From when on the time runs in which it should be solved."""
+        return self.opened_ms if self.reopened_ms is None else self.reopened_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +211,7 @@ def customer_wrote(
     heard = _heard(case, post_id, written_ms, direct=direct)
     if state is State.SPAM:
         return replace(case, **heard)
+    heard |= opened_anew(case, written_ms)
     run = case.run + 1
     since = written_ms if case.run_since_ms is None else min(case.run_since_ms, written_ms)
     lowest = _lowest(case.mood if case.run else None, mood)
@@ -285,6 +297,23 @@ def resolved(case: Case, *, at_ms: int, newest: PostId | None = None) -> Case:
     return with_run(awake(closed), ())
 
 
+def opened_anew(case: Case, at_ms: int) -> dict[str, Any]:
+    """Return what changes of a closed case when it is opened again: its whole time begins anew.
+
+    Nothing changes of one that was open all the while.
+    """
+    if case.state not in (State.RESOLVED, State.SPAM):
+        return {}
+    return {"reopened_ms": max(at_ms, case.resolved_ms or at_ms), "solve_by_ms": None}
+
+
+def solved_in_time(case: Case) -> bool | None:
+    """Say whether a closed case was solved by its target as it was then; None where none was."""
+    if case.resolved_ms is None or case.solve_by_ms is None:
+        return None
+    return case.resolved_ms <= case.solve_by_ms
+
+
 def ended_by(case: Case) -> Happening:
     """Return what it is to a case when nothing of it waits for an answer any more."""
     return Happening.NOTHING_LEFT if case.answered_ms is None else Happening.TOOK_BACK
@@ -320,7 +349,11 @@ def _heard(
         or written_ms >= case.changed_ms
         or (mind_run and not case.run and case.state is not State.SPAM)
     )
+    # what began earlier than was known should be solved earlier; what is closed stays as it was
+    earlier = case.reopened_ms is None and written_ms < case.opened_ms
+    to_reckon = earlier and case.state is not State.RESOLVED
     return {
+        "solve_by_ms": None if to_reckon else case.solve_by_ms,
         "opened_ms": min(case.opened_ms, written_ms),
         "changed_ms": max(case.changed_ms, written_ms),
         "latest_post_id": post_id if newest else case.latest_post_id,

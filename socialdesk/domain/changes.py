@@ -9,7 +9,11 @@ from socialdesk.domain.ids import CaseId, CustomerId, IncidentId, PostId, ReplyI
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Ids per kind of thing that an action touched. ``new_posts`` arrived just now."""
+    """Ids per kind of thing that an action touched. ``new_posts`` arrived just now.
+
+    ``thanked`` are cases that were just closed by a thank-you. ``causes`` says that the list of
+    causes is another one now.
+    """
 
     posts: frozenset[PostId] = frozenset()
     new_posts: frozenset[PostId] = frozenset()
@@ -18,6 +22,8 @@ class Changes:
     replies: frozenset[ReplyId] = frozenset()
     sources: frozenset[SourceId] = frozenset()
     incidents: frozenset[IncidentId] = frozenset()
+    thanked: frozenset[CaseId] = frozenset()
+    causes: bool = False
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -31,6 +37,8 @@ class Changes:
             replies=self.replies | other.replies,
             sources=self.sources | other.sources,
             incidents=self.incidents | other.incidents,
+            thanked=self.thanked | other.thanked,
+            causes=self.causes or other.causes,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from socialdesk.domain.cases import (
     Case,
@@ -14,6 +15,7 @@ from socialdesk.domain.cases import (
     awake,
     judged,
     next_state,
+    opened_anew,
     place,
     with_run,
 )
@@ -44,7 +46,7 @@ def woken(case: Case, *, at_ms: int, why: Woke) -> Case:
     """Return the case back on top because its time came, whether or not a post waits."""
     happening = Happening.PROMISE_DUE if why is Woke.PROMISE else Happening.WOKE
     return replace(
-        case,
+        replace(case, **opened_anew(case, at_ms)),
         state=next_state(case.state, happening),
         changed_ms=max(case.changed_ms, at_ms),
         resolved_ms=None,
@@ -78,14 +80,24 @@ def rearranged(case: Case, *, left: Sequence[Unanswered], latest: PostId | None)
     one that sleeps wakes where more of them wait than when it fell asleep.
     """
     state = next_state(case.state, Happening.MOVED)
+    again: dict[str, Any] = {}
     if len(left) > case.run and state in _CLOSED_UNTIL_HEARD:
         state = next_state(state, Happening.REOPENED)
-    moved = replace(case, state=state, latest_post_id=latest)
+        again = opened_anew(case, left[-1].written_ms)
+    moved = replace(case, state=state, latest_post_id=latest, **again)
     if state is not State.RESOLVED:
         moved = replace(moved, resolved_ms=None)
     if state is not State.SNOOZED:
         moved = replace(moved, snoozed_until_ms=None)
     return judged(moved, left)
+
+
+def begun(case: Case, at_ms: int) -> Case:
+    """Return a case whose first post was written then; its target is reckoned from that."""
+    stays = at_ms == case.opened_ms or case.reopened_ms is not None
+    if stays or case.state is State.RESOLVED:
+        return replace(case, opened_ms=at_ms)
+    return replace(case, opened_ms=at_ms, solve_by_ms=None)
 
 
 def split_off(case: Case, *, case_id: CaseId, at_ms: int) -> Case:
@@ -119,7 +131,8 @@ def joined(case: Case, other: Case) -> Case:
 
 def _with_time_of(case: Case, other: Case) -> Case:
     if case.state is State.RESOLVED and (other.woke_ms or other.snoozed_until_ms):
-        case = replace(case, state=next_state(case.state, Happening.REOPENED))
+        again = opened_anew(case, other.changed_ms)
+        case = replace(case, state=next_state(case.state, Happening.REOPENED), **again)
     if other.woke_ms is not None and case.woke_ms is None and case.state is not State.SPAM:
         quiet = State.WAITING if case.state is State.SNOOZED else case.state
         case = replace(case, state=quiet, snoozed_until_ms=None)
@@ -158,7 +171,7 @@ def taken_back(was: Case, now: Case, *, left: Sequence[Unanswered], until: PostI
         and since[-1].id <= (now.settled_post_id or 0)
     )
     base = replace(
-        now,
+        _with_target(now, was, was.reopened_ms),
         **{name: getattr(was, name) for name in _DECIDED},
         run=0,
         run_since_ms=None,
@@ -171,10 +184,18 @@ def taken_back(was: Case, now: Case, *, left: Sequence[Unanswered], until: PostI
         return with_run(replace(closed, settled_post_id=settled), ())
     if was.state is State.SPAM or (was.state in _CLOSED_UNTIL_HEARD and not since):
         return judged(replace(base, state=was.state), left)
+    if was.state is State.RESOLVED:  # what came since has opened it
+        base = _with_target(base, now, max(since[0].written_ms, was.resolved_ms or 0))
     base = replace(base, state=State.WAITING, resolved_ms=None, snoozed_until_ms=None)
     if was.woke_ms is not None and (now.answered_ms or 0) >= was.woke_ms:
         base = replace(base, woke_ms=None, woke_why=None)
     return judged(base, left)
+
+
+def _with_target(case: Case, known: Case, reopened_ms: int | None) -> Case:
+    """Return a case opened again then, with a target that is known for that, else with none."""
+    solve_by = [one.solve_by_ms for one in (case, known) if one.reopened_ms == reopened_ms]
+    return replace(case, reopened_ms=reopened_ms, solve_by_ms=next(iter(solve_by), None))
 
 
 _DECIDED = (
@@ -186,7 +207,7 @@ _CLOSED_UNTIL_HEARD = (State.RESOLVED, State.SNOOZED)
 
 def _opened_again(case: Case, what: Happening, at_ms: int, unanswered: Sequence[int]) -> Case:
     again = replace(
-        awake(case),
+        awake(replace(case, **opened_anew(case, at_ms))),
         state=next_state(case.state, what),
         changed_ms=max(case.changed_ms, at_ms),
         resolved_ms=None,

@@ -12,7 +12,8 @@ class Incident:
     """An incident as it stands.
 
     ``holding_text`` is offered to each customer while it lasts, ``fixed_text`` once it is fixed;
-    nothing is sent to anybody without a look. ``status_reply_id`` is the shop's own post about it.
+    nothing is sent to anybody without a look. ``status_reply_id`` is the shop's own latest
+    post about it, None where there is none or it was taken back.
     ``to_hold`` and ``to_follow_up`` are how many cases still wait for theirs.
     """
 

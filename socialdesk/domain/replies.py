@@ -38,6 +38,7 @@ from socialdesk.domain.ids import (
     AgentId,
     CaseId,
     CustomerId,
+    IncidentId,
     PostId,
     RemoteId,
     ReplyId,
@@ -56,6 +57,8 @@ HELD_BACK = "held_back"
 """``problem_kind`` of a part that waits for a part before it that failed."""
 SAID_SO = "said_so"
 """``problem_kind`` of what a person decided, where nobody could find it out."""
+
+_NO_POST = PostId(0)
 
 
 class Delivery(StrEnum):
@@ -114,6 +117,9 @@ class Reply:
     later part when its turn came; ``again_ms`` when it is tried, or looked for, again, None where
     nothing held it up. ``remote_id`` of a sent one is None where only a person says that it
     arrived.
+
+    ``seen_post_id`` is the newest post that was on screen when it was written: it speaks to no
+    later one. ``incident_id`` says which incident a status is about.
     """
 
     id: ReplyId
@@ -143,6 +149,8 @@ class Reply:
     post_id: PostId | None = None
     problem: str | None = None
     problem_kind: str | None = None
+    seen_post_id: PostId = _NO_POST
+    incident_id: IncidentId | None = None
 
     @property
     def channel(self) -> Channel:

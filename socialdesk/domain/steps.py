@@ -39,6 +39,7 @@ class Action(StrEnum):
     FOLLOW_UP = "followed up"
     CLOSE_INCIDENT = "incident closed"
     CHANGE_CAUSES = "causes changed"
+    CORRECT_FACT = "fact corrected"
 
 
 @dataclass(frozen=True, slots=True)

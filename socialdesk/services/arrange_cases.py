@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from socialdesk.domain.cases import Case, Happening, State
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.decisions import emptied, joined, rearranged, split_off
+from socialdesk.domain.decisions import begun, emptied, joined, rearranged, split_off
 from socialdesk.domain.ids import CaseId, PostId
 from socialdesk.domain.steps import Action
 from socialdesk.errors import KnownError
@@ -115,7 +115,7 @@ def _as_it_is(act: Acting, case: Case) -> Case:
     now = rearranged(case, left=left, latest=act.store.placing.latest(case.id))
     first_ms = act.store.placing.first_written_ms(case.id)
     direct = act.store.placing.has_direct(case.id)
-    return replace(now, opened_ms=first_ms or now.opened_ms, has_direct=direct)
+    return begun(replace(now, has_direct=direct), first_ms or now.opened_ms)
 
 
 def _origin(act: Acting, post_ids: Sequence[PostId]) -> Case:

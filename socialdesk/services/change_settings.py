@@ -10,6 +10,7 @@ from socialdesk.domain.setting_kinds import UNCHANGED, Kind
 from socialdesk.domain.settings import DECLARED, Settings
 from socialdesk.errors import BugError, KnownError
 from socialdesk.services.desk import Desk
+from socialdesk.services.set_targets import forget_targets
 
 
 def current_settings(desk: Desk) -> Settings:
@@ -35,6 +36,7 @@ def change_setting(desk: Desk, *, name: str, value: object) -> Changes:
         if was == json.dumps(kept):
             return NOTHING
         store.settings.keep(name, kept)
+        forget_targets(store, setting)
         store.audit.add(
             at_ms=desk.clock.now_ms(),
             action="setting changed",

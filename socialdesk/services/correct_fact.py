@@ -6,7 +6,9 @@ from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import CustomerId
 from socialdesk.domain.known import Correction, FactKind
 from socialdesk.domain.known.gather import normal
+from socialdesk.domain.steps import Action
 from socialdesk.errors import KnownError
+from socialdesk.services.acting import acting
 from socialdesk.services.desk import Desk
 from socialdesk.services.show_known import order_numbers, phones_of
 
@@ -27,18 +29,17 @@ def correct_fact(
             safe="Nothing was changed.",
             do="Write it as the customer would.",
         )
-    now_ms = desk.clock.now_ms()
-    with desk.database.write() as store:
-        settings = store.settings.load()
+    with acting(desk, Action.CORRECT_FACT) as act:
+        settings = act.store.settings.load()
         same = normal(
             kind,
             clean,
             orders=order_numbers(settings.order_patterns),
             find_phones=phones_of(desk, settings),
         )
-        store.facts.correct(customer_id, Correction(kind, same, holds, now_ms))
+        act.keep("fact_corrections", "customer_id", [customer_id])
+        act.store.facts.correct(customer_id, Correction(kind, same, holds, act.at_ms))
+        act.touch_others(customers=[customer_id])
         # The log is for ever, so what may have to be erased one day does not go into it.
-        store.audit.add(
-            at_ms=now_ms, action="fact corrected", case_id=None, kind=kind.value, holds=holds
-        )
-    return Changes(customers=frozenset({customer_id}))
+        act.say(kind=kind.value, holds=int(holds))
+    return act.changes

@@ -52,9 +52,8 @@ def change_incident(
     name: str | None = None,
     holding_text: str | None = None,
     fixed_text: str | None = None,
-    status_reply_id: ReplyId | None = None,
 ) -> Changes:
-    """Change what is given of an incident; the status is the shop's own post about it."""
+    """Change what is given of an incident."""
     with acting(desk, Action.CHANGE_INCIDENT) as act:
         was = _existing(act, incident_id)
         now = replace(
@@ -62,7 +61,6 @@ def change_incident(
             name=was.name if name is None else _clean(name),
             holding_text=was.holding_text if holding_text is None else holding_text.strip(),
             fixed_text=was.fixed_text if fixed_text is None else fixed_text.strip(),
-            status_reply_id=status_reply_id or was.status_reply_id,
         )
         if now != was:
             _save(act, now)

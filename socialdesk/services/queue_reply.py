@@ -10,7 +10,15 @@ from socialdesk.domain.cases import Case
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.drafts import MOST_PICTURES, Attachment, Mode
 from socialdesk.domain.eligibility import Light
-from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId, ReplyId
+from socialdesk.domain.ids import (
+    AccountId,
+    CaseId,
+    CustomerId,
+    IncidentId,
+    PostId,
+    RemoteId,
+    ReplyId,
+)
 from socialdesk.domain.replies import Afterwards, Delivery, Reply, touched
 from socialdesk.domain.snippets import check_filled
 from socialdesk.domain.text import remaining
@@ -54,17 +62,24 @@ def queue_reply(
     mode: Mode = Mode.PUBLIC,
     pictures: tuple[Attachment, ...] = (),
     reply_to_id: RemoteId | None = None,
+    account_id: AccountId | None = None,
     afterwards: Afterwards = _NO_WISHES,
     due_ms: int | None = None,
     undo_ms: int | None = None,
     whole: str = "",
+    seen_post_id: PostId | None = None,
 ) -> Changes:
     """Save an answer to leave when its undo window ends, or at ``due_ms``; in public or in private.
 
     The parts of a long one leave one after the other, the pictures with the first. ``whole`` is the
     text as it was written, which undo brings back; without it the parts are joined. ``undo_ms``
-    is the shop's setting unless given. The same draft queued twice changes nothing. Raises
-    KnownError for an empty or too long text, ReplyRuleError where X takes no answer to that post.
+    is the shop's setting unless given. The same draft queued twice changes nothing.
+    ``seen_post_id`` is the newest post that was on screen: the answer speaks to no later one.
+    Without it, every post in the file was.
+
+    ``account_id`` is the account that the person was shown: where another one would answer by now,
+    because the customer wrote to that one meanwhile, nothing is queued. Raises KnownError for that
+    and for an empty or too long text, ReplyRuleError where X takes no answer to that post.
     """
     if mode not in (Mode.PUBLIC, Mode.DIRECT):
         raise BugError(f"A {mode} answers nobody")
@@ -73,6 +88,7 @@ def queue_reply(
             return NOTHING
         case = store.cases.standing(case_id)  # it may have been merged while this was written
         whom = _in_public(store, case, reply_to_id) if mode is Mode.PUBLIC else _direct(store, case)
+        _check_account(store, account_id, whom.account_id)
         return _queue(
             desk,
             store,
@@ -84,6 +100,7 @@ def queue_reply(
             times=(due_ms, undo_ms),
             afterwards=afterwards,
             whole=whole,
+            seen_post_id=seen_post_id,
         )
 
 
@@ -97,8 +114,12 @@ def queue_status(
     due_ms: int | None = None,
     undo_ms: int | None = None,
     whole: str = "",
+    incident_id: IncidentId | None = None,
 ) -> Changes:
-    """Save a post of the shop's own, which answers nobody (PRODUCT R13); otherwise as an answer."""
+    """Save a post of the shop's own, which answers nobody (PRODUCT R13); otherwise as an answer.
+
+    ``incident_id`` is the incident that it is about.
+    """
     with desk.database.write() as store:
         return _queue(
             desk,
@@ -111,6 +132,7 @@ def queue_status(
             times=(due_ms, undo_ms),
             afterwards=_NO_WISHES,
             whole=whole,
+            incident_id=incident_id,
         )
 
 
@@ -161,6 +183,19 @@ def _in_public(store: Store, case: Case, chosen: RemoteId | None) -> _Whom:
     )
 
 
+def _check_account(store: Store, shown: AccountId | None, now: AccountId) -> None:
+    """Raise KnownError where another account would answer than the one that was shown."""
+    if shown is None or shown == now:
+        return
+    handles = {one.id: f"@{one.handle}" for one in store.accounts.all()}
+    before = handles.get(shown, "the account that you saw")
+    raise KnownError(
+        f"They wrote again meanwhile, so {handles[now]} would answer now and not {before}.",
+        safe="Nothing has left, and your words are kept.",
+        do="Read what they wrote last, then send again.",
+    )
+
+
 def _direct(store: Store, case: Case) -> _Whom:
     target = find_direct(store, case, store.customers.get(case.customer_id))
     if target is None:
@@ -185,6 +220,8 @@ def _queue(
     times: tuple[int | None, int | None],
     afterwards: Afterwards,
     whole: str,
+    seen_post_id: PostId | None = None,
+    incident_id: IncidentId | None = None,
 ) -> Changes:
     texts = [part.strip() for part in parts]
     check_texts(texts, mode, pictures, handle=whom.handle)
@@ -212,6 +249,8 @@ def _queue(
         agent_id=agent.id if agent else None,
         recipient_id=whom.recipient_id,
         scheduled=due_ms is not None,
+        seen_post_id=store.cases.newest_post() if seen_post_id is None else seen_post_id,
+        incident_id=incident_id,
     )
     queued = [store.outbox.queue(one) for one in _parts(first, texts, afterwards, whole)]
     kept = [one for one in queued if one is not None]

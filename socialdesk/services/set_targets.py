@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from socialdesk.domain.hours import Hours, add_business_ms
 from socialdesk.domain.ids import CaseId
+from socialdesk.domain.setting_kinds import Group, Setting
 from socialdesk.domain.settings import Settings
 from socialdesk.services.desk import Desk
 from socialdesk.store.store import Store
 
 AT_ONCE = 500
 MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+_TIMES = ("first_reply_minutes", "next_reply_minutes", "resolution_hours")
 
 
 def shop_hours(desk: Desk, settings: Settings) -> Hours:
@@ -31,13 +34,14 @@ def shop_hours(desk: Desk, settings: Settings) -> Hours:
 
 
 def set_targets(desk: Desk, store: Store) -> frozenset[CaseId]:
-    """Set when an answer is due where a run began; returns which cases got a target.
+    """Set when an answer is due where a run began, and by when what was opened should be solved.
 
-    The first answer of a case has a target of its own. Some at once: a file from before there were
-    targets has many.
+    Returns which cases got a target. The first answer of a case has a target of its own. Some at
+    once: a file from before there were targets has many.
     """
     waiting = store.cases.without_due(limit=AT_ONCE)
-    if not waiting:
+    to_solve = store.cases.without_solving(limit=AT_ONCE)
+    if not waiting and not to_solve:
         return frozenset()
     settings = store.settings.load()
     hours = shop_hours(desk, settings)
@@ -46,7 +50,18 @@ def set_targets(desk: Desk, store: Store) -> frozenset[CaseId]:
         (add_business_ms(since_ms, (later if answered else first) * MINUTE_MS, hours), case_id)
         for case_id, since_ms, answered in waiting
     )
-    return frozenset(case_id for case_id, _, _ in waiting)
+    solved_within_ms = settings.resolution_hours * HOUR_MS
+    store.cases.set_solving(
+        (add_business_ms(since_ms, solved_within_ms, hours), case_id)
+        for case_id, since_ms in to_solve
+    )
+    return frozenset([case_id for case_id, *_ in (*waiting, *to_solve)])
+
+
+def forget_targets(store: Store, setting: Setting) -> None:
+    """Let the targets of open cases be reckoned anew where a setting that makes them changed."""
+    if setting.group is Group.HOURS or setting.name in _TIMES:
+        store.cases.forget_targets()
 
 
 def _zone(name: str) -> tzinfo | None:

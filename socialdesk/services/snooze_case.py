@@ -53,7 +53,7 @@ def next_waking_ms(desk: Desk) -> int | None:
 def wake_due(desk: Desk) -> Changes:
     """Put the cases whose time has come on top: their sleep ends, or a promise is due.
 
-    Sets the targets that are missing, too.
+    Sets the targets that are missing, too, some at once: while there are more, call it again.
     """
     now_ms = desk.clock.now_ms()
     with desk.database.write() as store:
@@ -65,11 +65,11 @@ def wake_due(desk: Desk) -> Changes:
             for case in promised
             if can(case, Happening.PROMISE_DUE)
         ]
-        set_targets(desk, store)
-    if not touched:
+        aimed = set_targets(desk, store)
+    if not touched and not aimed:
         return NOTHING
     return Changes(
-        cases=frozenset(one.id for one in touched),
+        cases=aimed.union(one.id for one in touched),
         customers=frozenset(one.customer_id for one in touched),
     )
 

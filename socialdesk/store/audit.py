@@ -62,9 +62,9 @@ class Audit:
 
     def entries(self, case_id: CaseId | None = None) -> list[tuple[int, str, dict[str, Any]]]:
         """Return (at_ms, action, detail) of one case or of everything, oldest first."""
+        where, values = ("", ()) if case_id is None else ("WHERE case_id = ? ", (case_id,))
         rows = self._connection.execute(
-            "SELECT at_ms, action, detail FROM audit WHERE ?1 IS NULL OR case_id = ?1 ORDER BY id",
-            (case_id,),
+            f"SELECT at_ms, action, detail FROM audit {where}ORDER BY id", values
         )
         return [(at_ms, action, json.loads(detail)) for at_ms, action, detail in rows]
 
@@ -72,7 +72,7 @@ class Audit:
         """Return the newest entries since then, newest first."""
         rows = self._connection.execute(
             "SELECT at_ms, action, case_id, detail FROM audit WHERE at_ms >= ?"
-            " ORDER BY id DESC LIMIT ?",
+            " ORDER BY at_ms DESC, id DESC LIMIT ?",
             (since_ms, limit),
         )
         return [

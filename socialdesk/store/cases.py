@@ -37,10 +37,13 @@ _FIELDS = (
     "settled_ms",
     "weight_ms",
     "signs",
+    "reopened_ms",
+    "solve_by_ms",
 )
 _COLUMNS = ", ".join(_FIELDS)
 _FOR_EVER = ("id", "customer_id", "source_id", "previous_id")
 """What never changes of a case: to write it again would write its indexes again."""
+_OPEN = "state IN ('needs_reply', 'waiting', 'snoozed')"
 _SAVE = (
     f"INSERT INTO cases ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))})"
     " ON CONFLICT (id) DO UPDATE SET "
@@ -106,6 +109,29 @@ class Cases:
             (limit,),
         )
         return [(case_id, since_ms, bool(answered)) for case_id, since_ms, answered in rows]
+
+    def without_solving(self, *, limit: int) -> list[tuple[CaseId, int]]:
+        """Return open cases of which nobody reckoned by when they should be solved.
+
+        Each with when the time began, those opened last first.
+        """
+        rows = self._connection.execute(
+            "SELECT id, coalesce(reopened_ms, opened_ms) FROM cases"
+            " INDEXED BY cases_without_solving"
+            f" WHERE {_OPEN} AND solve_by_ms IS NULL ORDER BY opened_ms DESC LIMIT ?",
+            (limit,),
+        )
+        return rows.fetchall()
+
+    def set_solving(self, solve_by: Iterable[tuple[int, CaseId]]) -> None:
+        """Set when cases should be solved: pairs of (moment, case)."""
+        self._connection.executemany("UPDATE cases SET solve_by_ms = ? WHERE id = ?", solve_by)
+
+    def forget_targets(self) -> None:
+        """Forget all targets of open cases, to be reckoned anew; what is closed keeps its own."""
+        self._connection.execute(
+            f"UPDATE cases SET due_ms = NULL, solve_by_ms = NULL WHERE {_OPEN}"
+        )
 
     def set_due(self, due: Iterable[tuple[int, CaseId]]) -> None:
         """Set when answers are due: pairs of (moment, case)."""

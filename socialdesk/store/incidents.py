@@ -21,7 +21,9 @@ _TO_FOLLOW_UP = "a.followed_up_ms IS NULL AND NOT " + _ANSWERED_SINCE.format(
     since="(SELECT coalesce(fixed_ms, 1 << 62) FROM incidents WHERE id = a.incident_id)"
 )
 _INCIDENTS = f"""
-    SELECT id, name, began_ms, holding_text, fixed_text, fixed_ms, closed_ms, status_reply_id,
+    SELECT id, name, began_ms, holding_text, fixed_text, fixed_ms, closed_ms,
+        (SELECT max(o.id) FROM outbox o WHERE o.incident_id = i.id AND o.part = 1
+            AND o.delivery <> 'undone'),
         (SELECT count(*) FROM incident_cases a WHERE {_IN}),
         (SELECT count(*) FROM incident_cases a WHERE {_IN} AND i.fixed_ms IS NULL AND {_TO_HOLD}),
         (SELECT count(*) FROM incident_cases a WHERE {_IN} AND i.fixed_ms IS NOT NULL
@@ -65,17 +67,16 @@ class Incidents:
         )
 
     def save(self, incident: Incident) -> None:
-        """Keep an incident; its cases and their counts are kept apart."""
+        """Keep an incident; its cases, their counts and its status are kept apart."""
         self._connection.execute(
             "INSERT INTO incidents (id, name, began_ms, holding_text, fixed_text, fixed_ms,"
-            " closed_ms, status_reply_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO"
+            " closed_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO"
             " UPDATE SET name = excluded.name, holding_text = excluded.holding_text,"
             " fixed_text = excluded.fixed_text, fixed_ms = excluded.fixed_ms,"
-            " closed_ms = excluded.closed_ms, status_reply_id = excluded.status_reply_id",
+            " closed_ms = excluded.closed_ms",
             (
                 incident.id, incident.name, incident.began_ms, incident.holding_text,
                 incident.fixed_text, incident.fixed_ms, incident.closed_ms,
-                incident.status_reply_id,
             ),
         )  # fmt: skip
 

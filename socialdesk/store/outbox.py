@@ -40,6 +40,8 @@ _FIELDS = (
     "post_id",
     "problem",
     "problem_kind",
+    "seen_post_id",
+    "incident_id",
 )
 _COLUMNS = ", ".join(_FIELDS)
 _QUEUE = (

@@ -208,7 +208,7 @@ class Posts:
     def unanswered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
         """Return when the case's posts that none of our answers spoke to were written.
 
-        An answer sent from here speaks to what of the case had arrived when it was queued; one
+        An answer sent from here speaks to what of the case was on screen when it was queued; one
         given elsewhere, where everything could be seen, speaks to all that was written before it.
         What was settled when the case was closed waits no more, and what a person moved here
         waits from then on, if it did before (``Placing.move``).
@@ -290,15 +290,15 @@ _NOT_SETTLED = (
     " id > coalesce((SELECT settled_post_id FROM cases WHERE id = :case), 0),"
     " counts_from_ms > coalesce((SELECT settled_ms FROM cases WHERE id = :case), -1))"
 )
+_ANSWERS = "WHERE customer_id = :customer AND case_id = :case AND delivery = 'sent' AND ends"
 _NEVER = (
     "SELECT id, created_ms, mood, weight_ms, signs FROM posts"
     " WHERE customer_id = :customer AND case_id = :case"
     " AND account_id IS NULL AND deleted_ms IS NULL AND counts_from_ms IS NOT 0"
-    " AND (coalesce(counts_from_ms, arrived_ms) > coalesce((SELECT max(queued_ms) FROM outbox"
-    " WHERE customer_id = :customer AND case_id = :case AND delivery = 'sent' AND ends), -1)"
-    # what came after our last post was not spoken to, whatever a clock says that was set back
-    " OR counts_from_ms IS NULL AND id > (SELECT max(post_id) FROM outbox"
-    " WHERE customer_id = :customer AND case_id = :case AND delivery = 'sent' AND ends))"
+    # what was not on screen was not spoken to, whatever a clock says that was set back
+    " AND iif(counts_from_ms IS NULL,"
+    f" id > coalesce((SELECT max(seen_post_id) FROM outbox {_ANSWERS}), 0),"
+    f" counts_from_ms > coalesce((SELECT max(queued_ms) FROM outbox {_ANSWERS}), -1))"
     f" AND created_ms >= coalesce(({_elsewhere('customer_id = :customer')}), -1)"
 )
 _UNANSWERED = f"{_NEVER}{_NOT_SETTLED} ORDER BY created_ms, id"

@@ -19,12 +19,14 @@ _WHOLE = {
     "causes": ("id",),
     "incidents": ("id",),
     "incident_cases": ("incident_id", "case_id"),
+    "fact_corrections": ("customer_id", "kind", "value"),
 }
 """Tables that nothing but a person writes, with what names a row."""
 _SHARED = {
     "posts": ("id", "case_id", "counts_from_ms"),
     "outbox": ("id", "case_id"),
     "customers": ("id", "merged_into_id"),
+    "cases": ("id", "cause_id"),
 }
 """Tables of which a person's step changes these columns alone."""
 

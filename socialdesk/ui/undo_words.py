@@ -57,5 +57,6 @@ def _of_a_step(action: Action | None) -> str:
         Action.CLOSE_INCIDENT: translate("Undo", "The incident is open again."),
         Action.FOLLOW_UP: translate("Undo", "The case is on the follow-up list again."),
         Action.CHANGE_CAUSES: translate("Undo", "The list of causes is as it was."),
+        Action.CORRECT_FACT: translate("Undo", "What is known of them is as it was."),
     }
     return (said.get(action) if action else None) or translate("Undo", "Taken back.")
