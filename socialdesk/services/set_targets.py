@@ -55,7 +55,7 @@ def set_targets(desk: Desk, store: Store) -> frozenset[CaseId]:
         (add_business_ms(since_ms, solved_within_ms, hours), case_id)
         for case_id, since_ms in to_solve
     )
-    return frozenset([case_id for case_id, *_ in (*waiting, *to_solve)])
+    return frozenset(one[0] for one in waiting) | frozenset(one[0] for one in to_solve)
 
 
 def forget_targets(store: Store, setting: Setting) -> None:
