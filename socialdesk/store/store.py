@@ -21,7 +21,9 @@ if TYPE_CHECKING:  # each is imported at first use: the first painted row needs 
     from socialdesk.store.feed import Feed
     from socialdesk.store.incidents import Incidents
     from socialdesk.store.macros import Macros
+    from socialdesk.store.meanwhile import Meanwhile
     from socialdesk.store.notes import Notes
+    from socialdesk.store.notices import Notices
     from socialdesk.store.outbox import Outbox
     from socialdesk.store.own_posts import OwnPosts
     from socialdesk.store.own_words import OwnWords
@@ -75,8 +77,12 @@ class Store:
     """The rows of the feed."""
     macros: Macros
     """Answers with what happens afterwards."""
+    meanwhile: Meanwhile
+    """What happened while nobody was at the desk."""
     notes: Notes
     """Private notes."""
+    notices: Notices
+    """What there may be to tell a person who looks elsewhere."""
     incidents: Incidents
     """Many cases with one cause."""
     outbox: Outbox

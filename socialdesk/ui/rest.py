@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import CaseId, CustomerId
+from socialdesk.domain.views import View
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.connect_account import Entrance
@@ -21,11 +22,13 @@ from socialdesk.ui import undo_words
 from socialdesk.ui.case_actions.desk_actions import CaseActions
 from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.daily_look import DailyLook
+from socialdesk.ui.digest.watch import AwayWatch
 from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.heartbeat import Heartbeat
 from socialdesk.ui.incidents.board import IncidentBoard
 from socialdesk.ui.incidents.spike_watch import SpikeWatch
 from socialdesk.ui.message import Message
+from socialdesk.ui.notices.notices import Notices
 from socialdesk.ui.pages import Pages
 from socialdesk.ui.person import PersonColumns
 from socialdesk.ui.places import Places, ShopPage
@@ -39,6 +42,15 @@ from socialdesk.ui.status.bar import StatusBar
 STANDING_PAUSE_MS = 200
 LATE_EVERY_MS = 30_000
 """Who is late is so by the clock alone."""
+
+
+def _show_view(feed: FeedColumn, view: View, query: str, name: str) -> None:
+    """List a view that a page leads to; what is looked for stands in the search box."""
+    if view is View.FOUND:
+        feed.search.setText(query)
+    else:
+        feed.show_view(view, query, name)
+    feed.focus_rows()
 
 
 class Rest(QObject):
@@ -91,6 +103,11 @@ class Rest(QObject):
         self.spikes = SpikeWatch(feed, desk=desk, relay=relay, lanes=lanes, window=window)
         message.undo_requested.connect(self.undo)
         self.shop = ShopPages(desk=desk, relay=relay, lanes=lanes, parent=window)
+        self.away = AwayWatch(
+            window, desk=desk, relay=relay, lanes=lanes, heartbeat=self.heartbeat, shop=self.shop
+        )
+        self.away.said.connect(message.show_words)
+        self.shop.view_wanted.connect(partial(_show_view, feed))
         self.add_source = AddSource(desk=desk, lanes=lanes, relay=relay, parent=places)
         places.offer(self.add_source)
         if entrance is not None:
@@ -110,6 +127,18 @@ class Rest(QObject):
         relay.changed.connect(self._on_changed)
         self.add_source.added.connect(relay.tell)
         self._connect_shop()
+        self.notices = Notices(
+            window,
+            feed=feed,
+            person=self.person,
+            pages=self.pages,
+            shop=self.shop,
+            spikes=self.spikes,
+            desk=desk,
+            relay=relay,
+            lanes=lanes,
+        )
+        self.stood.connect(self.notices.show_standing)
 
     def start(self) -> None:
         """Say how things stand, and begin to listen."""
@@ -119,6 +148,8 @@ class Rest(QObject):
         self._daily_look.start()
         self._rounds.start()
         self.spikes.start()
+        self.notices.start()
+        self.away.start()
         self._late_by_clock.start()
 
     def stop(self) -> None:
@@ -128,6 +159,8 @@ class Rest(QObject):
         self._daily_look.stop()
         self._rounds.stop()
         self.spikes.stop()
+        self.notices.stop()
+        self.away.stop()
         self.person.conversation.save()
         self.shop.save()
 

@@ -125,7 +125,7 @@ SHOWN: Final = declared(
     "Notifications show",
     "Your desktop may keep notifications and show them on the lock screen. While it says that it is"
     " locked, nothing but that something came is shown, whatever you choose here; what was shown"
-    " before it was locked cannot be taken back.",
+    " before it was locked stays with the desktop.",
     Group.NOTICES,
     choices=SHOWS,
     rule="name and words, the name alone, or only that something came",

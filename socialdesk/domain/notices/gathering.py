@@ -22,7 +22,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from socialdesk.domain.ids import CaseId
+from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.domain.notices.kinds import Event, Happened, Loudness
 from socialdesk.domain.notices.quiet import Quiet
 from socialdesk.domain.settings import Settings
@@ -131,9 +131,19 @@ class Gathering:
         """Tell nothing for a moment: this computer slept, and what it missed is on its way."""
         self._settled_ms = now_ms + SETTLES_MS
 
-    def drop(self, cases: Collection[CaseId]) -> None:
-        """Forget what is of these cases: a person looks at them, or did what was to be done."""
-        self._waiting = [one for one in self._waiting if one.case_id not in cases]
+    def seen(self, customer_id: CustomerId) -> None:
+        """Forget what is of a customer whose conversation a person looks at."""
+        self._waiting = [one for one in self._waiting if one.customer_id != customer_id]
+
+    def over(self, event: Event) -> None:
+        """Forget what has ended before it was told."""
+        self._waiting = [one for one in self._waiting if one.events != (event,)]
+
+    def settled(self, cases: Collection[CaseId]) -> None:
+        """Forget what is of cases that need no reply any more; one that did not leave is told."""
+        self._waiting = [
+            one for one in self._waiting if one.case_id not in cases or one.events == (Event.REPLY,)
+        ]
 
     def looked(self) -> None:
         """Begin a new line with what comes next: a person came and saw."""

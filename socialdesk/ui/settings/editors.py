@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLocale,
+    QObject,
+    Qt,
+    QTime,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -18,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from socialdesk.domain.setting_kinds import Kind, Setting
+from socialdesk.domain.setting_kinds import Setting
 from socialdesk.ui import words
 from socialdesk.ui.costs import phrases
 from socialdesk.ui.theme import grid, scaled, set_kind
@@ -247,27 +255,11 @@ class Weekdays(Editor):
         self.changed.emit(tuple(ticked))
 
 
-_EDITORS: dict[Kind, type[Editor]] = {
-    Kind.AMOUNT: Amount,
-    Kind.MONEY: Money,
-    Kind.MINUTE_OF_DAY: TimeOfDay,
-    Kind.WEEKDAYS: Weekdays,
-    Kind.YES_NO: YesNo,
-    Kind.TEXT: Line,
-    Kind.TEXTS: Lines,
-}
-
-
-def editor_for(setting: Setting, spoken: str) -> Editor | None:
-    """Return the control for a setting, None for one that is changed elsewhere."""
-    kind = _EDITORS.get(setting.kind)
-    return kind(setting, spoken) if kind else None
-
-
-class _Calm(QObject):
+class Calm(QObject):
     """Lets the wheel scroll the page instead of changing a number under the pointer."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let nothing of the wheel through."""
         if isinstance(event, QWheelEvent):
             event.ignore()
             return True
@@ -275,7 +267,7 @@ class _Calm(QObject):
 
 
 def _calm(box: QAbstractSpinBox) -> QAbstractSpinBox:
-    box.installEventFilter(_Calm(box))
+    box.installEventFilter(Calm(box))
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_kind(box, "plain")  # without buttons to press: the arrow keys do the same
     box.lineEdit().setTextMargins(*[scaled(box.font(), px) for px in (6, 0, 6, 0)])

@@ -21,13 +21,17 @@ from PySide6.QtWidgets import (
 
 from socialdesk.domain.setting_kinds import Group
 from socialdesk.domain.settings import DECLARED, Settings
+from socialdesk.domain.sources import Source
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.change_settings import change_setting, current_settings
 from socialdesk.services.check_spelling import why_unchecked
 from socialdesk.services.desk import Desk
+from socialdesk.services.list_sources import all_sources
+from socialdesk.ui.notices.finding import why_no_notices
 from socialdesk.ui.relay import Relay
-from socialdesk.ui.settings.editors import editor_for
+from socialdesk.ui.settings.choosing import Sources
+from socialdesk.ui.settings.controls import editor_for
 from socialdesk.ui.settings.row import SettingRow, group_title, title
 from socialdesk.ui.spelling import computers_language
 from socialdesk.ui.theme import grid, set_kind
@@ -160,6 +164,16 @@ class SettingsPage(QDialog):
         self._relay.ask(self._lanes.read, work, then=self._on_read)
         work_why = partial(why_unchecked, self._desk, language=computers_language())
         self._relay.ask(self._lanes.read, work_why, then=self.rows["spelling"].show_note)
+        self._relay.ask(self._lanes.read, partial(all_sources, self._desk), then=self._on_sources)
+        self._relay.ask(self._lanes.files, why_no_notices, then=self._on_no_notices)
+
+    def _on_sources(self, sources: list[Source]) -> None:
+        editor = self.rows["notice_not_from"].editor
+        if isinstance(editor, Sources):
+            editor.offer((one.id, one.label) for one in sources)
+
+    def _on_no_notices(self, why: str) -> None:
+        self.rows["notice_new"].show_note(why)
 
     def _on_read(self, settings: Settings) -> None:
         values = asdict(settings)
