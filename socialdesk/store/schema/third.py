@@ -1,5 +1,7 @@
 """The third schema: spread, corrections, search over everything, figures, privacy, imports."""
 
+from socialdesk.store.schema.third_search import SEARCH
+
 CASES = (
     # When a matter should be solved (PRODUCT C2), reckoned from when it was opened, or opened again
     # after it had been closed. What is not known is asked for, the newest first.
@@ -50,17 +52,38 @@ CASES = (
 """When a matter should be solved, what was behind it, and what an answer spoke to."""
 
 SPREAD = (
-    # How often a post was passed on, quoted and replied to, each time it was looked at.
+    # How often a customer's post was passed on and replied to, whenever that was seen to change.
+    # What no second look found changed has no row: its numbers stand in its post.
     """
     CREATE TABLE reach (
-        post_id INTEGER NOT NULL REFERENCES posts (id), at_ms INTEGER NOT NULL,
-        reposts INTEGER, replies INTEGER, likes INTEGER, quotes INTEGER,
-        PRIMARY KEY (post_id, at_ms)) WITHOUT ROWID
+        post_id INTEGER NOT NULL REFERENCES posts (id) ON DELETE CASCADE, at_ms INTEGER NOT NULL,
+        reposts INTEGER NOT NULL, quotes INTEGER NOT NULL, replies INTEGER NOT NULL,
+        likes INTEGER NOT NULL, PRIMARY KEY (post_id, at_ms)) WITHOUT ROWID
     """,
-    # Whose case began by joining in on another one's, and what its spread weighs.
-    "ALTER TABLE cases ADD COLUMN joined_id INTEGER REFERENCES cases (id)",
-    "CREATE INDEX cases_joined ON cases (joined_id) WHERE joined_id IS NOT NULL",
+    # What a case weighs by its spread, and how often its posts were passed on in all.
     "ALTER TABLE cases ADD COLUMN spread_ms INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE cases ADD COLUMN passed_on INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX cases_spreading ON cases (state) WHERE spread_ms > 0",
+    # Who joined in: a customer's post, and the first post of somebody else's that it is about.
+    # Between posts, not cases: where a person moves posts, splits or merges cases, it goes along.
+    """
+    CREATE TABLE joins (
+        post_id INTEGER PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,
+        origin_id INTEGER NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+        CHECK (post_id <> origin_id))
+    """,
+    "CREATE INDEX joins_by_origin ON joins (origin_id)",
+    # Of what came before, what is not closed yet: a look back over everything would take long.
+    """
+    INSERT INTO joins (post_id, origin_id)
+    SELECT p.id, o.id FROM cases k CROSS JOIN posts p INDEXED BY posts_by_case
+        ON p.case_id = k.id CROSS JOIN posts o
+        ON o.network = p.network AND o.remote_id = iif(p.reply_to_id IS NULL, p.quoted_id,
+            p.conversation_id)
+    WHERE k.state IN ('needs_reply', 'waiting', 'snoozed') AND p.account_id IS NULL
+        AND o.case_id IS NOT NULL AND o.customer_id <> p.customer_id
+        AND o.reply_to_id IS NULL AND o.quoted_id IS NULL
+    """,
 )
 """How far a matter travels, and who joined in."""
 
@@ -74,9 +97,6 @@ CORRECTIONS = (
     "CREATE INDEX corrections_by_sign ON corrections (sign, holds)",
 )
 """Signs of a case that a person put right."""
-
-SEARCH = ()
-"""What makes notes, names and every script findable; views that a person kept."""
 
 FIGURES = ()
 """What reports are counted from."""
