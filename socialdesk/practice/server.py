@@ -62,6 +62,14 @@ class _QuietHandler(WSGIRequestHandler):
         now_s = self.server.clock.now_ms() / 1000
         return formatdate(now_s if timestamp is None else timestamp, usegmt=True)
 
+    def connection_dropped(
+        self,
+        error: BaseException,  # noqa: ARG002 - werkzeug's signature
+        environ: WSGIEnvironment | None = None,  # noqa: ARG002 - likewise
+    ) -> None:
+        """Read no further request from a connection that is gone."""
+        self.close_connection = True
+
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
         _log.debug("%s: %s", type, message % args if args else message)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import struct
 from typing import TYPE_CHECKING, NoReturn
@@ -22,7 +23,8 @@ def reset(connection: socket.socket) -> NoReturn:
     """End the connection as a router does that forgot it: with a reset, and no answer."""
     with contextlib.suppress(OSError):  # the client may have left first
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        connection.close()
+        # the server's own files still hold the socket, so that its close would come much later
+        os.close(connection.detach())
     raise ConnectionAbortedError
 
 

@@ -22,7 +22,7 @@ from socialdesk.services.recheck_posts import SOON_MS, recheck_due
 from socialdesk.store.targets import Answerable
 from tests.helpers.practice_desk import OWNER, SHOP, PracticeDesk, a_server, practice_desk
 
-THREADS = 300
+THREADS = 150
 REPLIES_IN_A_WINDOW = 95
 WINDOW_MS = 15 * 60_000
 CUSTOMERS = [f"customer_{number}" for number in range(120)]
