@@ -36,6 +36,7 @@ class View(StrEnum):
     DONE = "done"
     SPAM = "spam"
     LATE = "late"
+    UNSOLVED = "unsolved"
     TAG = "tag"
     INCIDENT = "incident"
     EVERYTHING = "everything"
@@ -59,7 +60,8 @@ class Card:
     ``key`` is the case id, or the post id in views that list posts. ``waiting_since_ms`` is None
     where nobody waits for us, ``due_ms`` where no answer is due. ``woke_why`` says why a case came
     back by itself, ``promised`` what we promised then. ``tags`` are names, ``incidents`` those that
-    the case belongs to and that last.
+    the case belongs to and that last. ``solve_by_ms`` is when an open case should be solved,
+    ``thanked`` says that nobody closed it but the customer's thank-you.
     """
 
     key: int
@@ -82,6 +84,8 @@ class Card:
     promised: str = ""
     tags: tuple[str, ...] = ()
     incidents: tuple[IncidentName, ...] = ()
+    solve_by_ms: int | None = None
+    thanked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class CaseSheet:
     """What is known of a case beside what was said in it; times are UTC ms.
 
     ``thanked`` is true where nobody closed it but the customer's thank-you (TRIAGE.md).
+    ``solve_by_ms`` is when it should be, or should have been, closed (PRODUCT C2).
     """
 
     case_id: CaseId
@@ -46,6 +47,8 @@ class CaseSheet:
     promises: tuple[MadePromise, ...]
     incidents: tuple[Incident, ...] = ()
     thanked: bool = False
+    solve_by_ms: int | None = None
+    resolved_ms: int | None = None
 
 
 def case_sheet(desk: Desk, *, case_id: CaseId) -> CaseSheet:
@@ -64,6 +67,8 @@ def case_sheet(desk: Desk, *, case_id: CaseId) -> CaseSheet:
             promises=tuple(store.promises.of_case(case_id)),
             incidents=tuple(store.incidents.of_case(case_id)),
             thanked=_closed_by_thanks(store, case),
+            solve_by_ms=case.solve_by_ms,
+            resolved_ms=case.resolved_ms,
         )
 
 

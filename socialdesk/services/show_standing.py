@@ -34,6 +34,7 @@ def standing(desk: Desk) -> Standing:
                 View.DONE: counts[State.RESOLVED],
                 View.SPAM: counts[State.SPAM],
                 View.LATE: store.feed.late(now_ms),
+                View.UNSOLVED: store.feed.unsolved(now_ms),
                 View.EVERYTHING: counts["posts"],
             },
             checked_ms=_weakest([one.checked_ms for one in sources]),

@@ -141,6 +141,9 @@ class _Arrival:
             new_posts=frozenset(ids),
             cases=frozenset(self._touched),
             replies=frozenset({*self._replies, *self._proven}),
+            thanked=frozenset(
+                became.id for what, _, became in self._turns if what is Happening.CUSTOMER_THANKED
+            ),
             customers=frozenset(changed)
             | frozenset(one.customer_id for one in new if one.customer_id is not None),
         )
@@ -287,6 +290,8 @@ class _Arrival:
             and case.woke_ms is None  # what was promised, or slept on until then, is still owed
             and case.snoozed_until_ms is None
             and answered_ms is not None
+            # who opened it again after a thank-you waits for more than another one
+            and (case.reopened_ms is None or case.reopened_ms <= answered_ms)
             and answered_ms <= post.created_ms <= answered_ms + THANKS_WITHIN_MS
             and closes_matter(post.text, post.lang)
         )

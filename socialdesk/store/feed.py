@@ -24,6 +24,7 @@ LONGEST_NAME = 100
 """Of what is typed, or pasted, into the search: SQLite refuses patterns without end."""
 
 _FAR = 1 << 62
+_OPEN = "state IN ('needs_reply', 'waiting', 'snoozed')"
 
 Position = tuple[int, int]
 """Where a list of keys goes on: the last row's place in the order, and its key."""
@@ -54,7 +55,13 @@ def _order(
 _ORDERS = {
     View.NEEDS_REPLY: _order("cases", "needs_you_ms", "state = 'needs_reply'", descending=False),
     View.WAITING: _order("cases", "changed_ms", "state = 'waiting'"),
-    View.SNOOZED: _order("cases", "changed_ms", "state = 'snoozed'"),
+    View.SNOOZED: _order(
+        "cases",
+        f"coalesce(snoozed_until_ms, {_FAR})",
+        "state = 'snoozed'",
+        descending=False,
+        index="cases_by_waking",
+    ),
     # what was merged is closed and empty
     View.DONE: _order("cases", "changed_ms", "state = 'resolved' AND merged_into_id IS NULL"),
     View.SPAM: _order("cases", "changed_ms", "state = 'spam'"),
@@ -64,6 +71,13 @@ _ORDERS = {
         "state = 'needs_reply' AND due_ms IS NOT NULL AND due_ms <= :now",
         descending=False,
         index="cases_by_due",
+    ),
+    View.UNSOLVED: _order(
+        "cases",
+        "solve_by_ms",
+        f"{_OPEN} AND solve_by_ms IS NOT NULL AND solve_by_ms <= :now",
+        descending=False,
+        index="cases_by_solving",
     ),
     # By case, which never moves: a tag may be on every case there is, and is never sorted.
     View.TAG: _Order(
@@ -93,7 +107,7 @@ _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
     " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
     " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL, k.due_ms, k.snoozed_until_ms, k.woke_why,"
-    " iif(k.run > 0, k.signs, p.signs)"
+    " iif(k.run > 0, k.signs, p.signs), k.solve_by_ms"
     " FROM cases k JOIN customers c ON c.id = k.customer_id JOIN posts p ON p.id = k.latest_post_id"
     " WHERE k.id IN ({marks})"
 )
@@ -101,7 +115,7 @@ _POST_CARDS = (
     "SELECT p.id, p.case_id, coalesce(p.customer_id, 0), coalesce(c.name, ''),"
     " coalesce(c.handle, ''), p.text, p.created_ms, NULL, k.state, p.mood, p.channel, 0, 0,"
     " p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL,"
-    " NULL, NULL, NULL, p.signs FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
+    " NULL, NULL, NULL, p.signs, NULL FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
     " LEFT JOIN cases k ON k.id = p.case_id WHERE p.id IN ({marks})"
 )
 _TAGS = (
@@ -117,11 +131,19 @@ _PROMISED = (
     "SELECT case_id, words FROM promises WHERE case_id IN ({marks}) AND settled_ms IS NULL"
     " AND told_ms IS NOT NULL ORDER BY due_ms DESC"
 )
+_THANKED = (
+    "SELECT case_id FROM case_events e WHERE case_id IN ({marks}) AND what = 'customer_thanked'"
+    " AND id = (SELECT max(id) FROM case_events WHERE case_id = e.case_id)"
+)
 MOST_LATE = 10_000
 """A shop that counts more has no use for the number."""
 _LATE = (
     "SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_by_due WHERE state = 'needs_reply'"
     " AND due_ms IS NOT NULL AND due_ms <= :now LIMIT :most)"
+)
+_UNSOLVED = (
+    "SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_by_solving"
+    f" WHERE {_OPEN} AND solve_by_ms IS NOT NULL AND solve_by_ms <= :now LIMIT :most)"
 )
 
 
@@ -171,18 +193,27 @@ class Feed:
         (late,) = self._connection.execute(_LATE, {"now": now_ms, "most": MOST_LATE}).fetchone()
         return int(late)
 
+    def unsolved(self, now_ms: int) -> int:
+        """Return how many open cases should be solved by now; it ends at ``MOST_LATE``, too."""
+        values = {"now": now_ms, "most": MOST_LATE}
+        (unsolved,) = self._connection.execute(_UNSOLVED, values).fetchone()
+        return int(unsolved)
+
     def _with_marks(self, cards: dict[int, Card]) -> dict[int, Card]:
         """Return cases with their tags, their incidents, and what was promised to those on top."""
         keys = tuple(cards)
         tags, incidents = self._told(_TAGS, keys), self._told(_INCIDENTS, keys)
         owed = tuple(key for key in keys if cards[key].woke_why is Woke.PROMISE)
         promised = self._told(_PROMISED, owed)
-        for key in {*tags, *incidents, *promised}:
+        closed = tuple(key for key in keys if cards[key].state is State.RESOLVED)
+        thanked = self._told(_THANKED, closed)
+        for key in {*tags, *incidents, *promised, *thanked}:
             cards[key] = replace(
                 cards[key],
                 tags=tuple(name for (name,) in tags.get(key, ())),
                 incidents=tuple(IncidentName(*one) for one in incidents.get(key, ())),
                 promised=promised[key][0][0] if key in promised else "",
+                thanked=key in thanked,
             )
         return cards
 
@@ -223,7 +254,7 @@ def match_expression(query: str) -> str:
 def _card(row: tuple[Any, ...]) -> Card:
     (key, case_id, customer_id, name, handle, text, written_ms, waiting_since_ms, state, mood,
      channel, run, has_direct, mention, judged, ours, deleted, due_ms, until_ms,
-     woke_why, shown) = row  # fmt: skip
+     woke_why, shown, solve_by_ms) = row  # fmt: skip
     direct = channel == Channel.DIRECT
     found = signs(
         read_signs(shown),
@@ -252,4 +283,5 @@ def _card(row: tuple[Any, ...]) -> Card:
         due_ms=due_ms,
         snoozed_until_ms=until_ms,
         woke_why=Woke(woke_why) if woke_why else None,
+        solve_by_ms=solve_by_ms,
     )

@@ -149,6 +149,7 @@ def view_title(view: View, query: str = "") -> str:
         View.DONE: translate("Words", "Done"),
         View.SPAM: translate("Words", "Spam"),
         View.LATE: translate("Words", "Late"),
+        View.UNSOLVED: translate("Words", "Not solved in time"),
         View.TAG: translate("Words", "Tag"),
         View.INCIDENT: translate("Words", "Incident"),
         View.EVERYTHING: translate("Words", "Everything"),
@@ -162,6 +163,10 @@ def view_order(view: View) -> str:
         return translate("Words", "most urgent first")
     if view is View.LATE:
         return translate("Words", "latest of all first")
+    if view is View.UNSOLVED:
+        return translate("Words", "longest over first")
+    if view is View.SNOOZED:
+        return translate("Words", "back soonest first")
     if view is View.INCIDENT:
         return translate("Words", "oldest case first")
     return translate("Words", "newest first")
@@ -194,6 +199,10 @@ def nothing_here(view: View, query: str = "") -> tuple[str, str]:
         View.LATE: (
             translate("Words", "Nobody is late."),
             translate("Words", "Who is not answered by the target is listed here."),
+        ),
+        View.UNSOLVED: (
+            translate("Words", "Nothing is over its time."),
+            translate("Words", "What is not solved by its target is listed here, answered or not."),
         ),
         View.TAG: (
             translate("Words", "No case carries this tag any more."),

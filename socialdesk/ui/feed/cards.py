@@ -28,6 +28,8 @@ def belongs(card: Card, view: View, query: str = "") -> bool:
         return any(tag.casefold() == query.casefold() for tag in card.tags)
     if view is View.INCIDENT:
         return any(str(one.id) == query for one in card.incidents)
+    if view is View.UNSOLVED:
+        return card.state in (State.NEEDS_REPLY, State.WAITING, State.SNOOZED)
     return view.lists_posts or card.state is _STATES[view]
 
 

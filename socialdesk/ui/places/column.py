@@ -26,6 +26,8 @@ _ICONS = {
     View.EVERYTHING: "everything",
 }
 
+_BY_CLOCK = {View.LATE: "late", View.UNSOLVED: "unsolved"}
+"""Rows that are there only while there is something in them; the clock alone puts it there."""
 MOST_LATE = 10_000
 """Counting ends here, as it does in the file."""
 
@@ -35,6 +37,7 @@ translate = QCoreApplication.translate
 class ShopPage(StrEnum):
     """A page that is opened from the foot of the column; its value is also its icon's name."""
 
+    DIGEST = "digest"
     OUTBOX = "outbox"
     BROADCAST = "broadcast"
     SNIPPETS = "snippets"
@@ -58,8 +61,9 @@ class Places(QFrame):
         self._folded = False
         self._sources: list[PlaceRow] = []
         self._views = {view: self._view_row(view) for view in _ICONS}
-        self._late = self._view_row(View.LATE, "late")
-        self._late.hide()
+        self._by_clock = {view: self._view_row(view, icon) for view, icon in _BY_CLOCK.items()}
+        for row in self._by_clock.values():
+            row.hide()
         self._incidents = QueriedPlaces(View.INCIDENT, translate("Places", "INCIDENTS"), self)
         self._tags = QueriedPlaces(View.TAG, translate("Places", "TAGS"), self)
         for queried in (self._incidents, self._tags):
@@ -86,7 +90,8 @@ class Places(QFrame):
         for view, row in self._views.items():
             number, title = standing.counts.get(view, 0), words.view_title(view)
             row.say(title, words.count(number), f"{title}, {words.count(number)}")
-        self._say_late(standing.counts.get(View.LATE, 0))
+        for view, row in self._by_clock.items():
+            _say_by_clock(row, view, standing.counts.get(view, 0))
         self._incidents.show_all(standing.incidents)
         self._tags.show_all(standing.tags)
         waiting = words.count(standing.unsettled) if standing.unsettled else ""
@@ -99,10 +104,8 @@ class Places(QFrame):
         """Mark a view as the one shown, without telling; FOUND leaves the mark where it is."""
         if view is View.FOUND:
             return
-        for row in (*self._views.values(), self._late):
-            row.setChecked(
-                row in (self._views.get(view), self._late if view is View.LATE else None)
-            )
+        for of, row in (self._views | self._by_clock).items():
+            row.setChecked(of is view)
         for queried in (self._incidents, self._tags):
             queried.mark(view, query)
 
@@ -112,7 +115,7 @@ class Places(QFrame):
 
     def row(self, view: View) -> PlaceRow:
         """Return the row of a view; a tag's or an incident's is one of ``queried``."""
-        return self._late if view is View.LATE else self._views[view]
+        return (self._views | self._by_clock)[view]
 
     def queried(self, view: View) -> QueriedPlaces:
         """Return the rows of the tags or of the incidents."""
@@ -125,7 +128,8 @@ class Places(QFrame):
     def set_folded(self, folded: bool) -> None:
         """Fold to icons (windows under 1000 px) or show the words again."""
         self._folded = folded
-        rows = (*self._views.values(), self._late, *self._sources, *self._pages.values())
+        views = (self._views | self._by_clock).values()
+        rows = (*views, *self._sources, *self._pages.values())
         for row in rows:
             row.set_folded(folded)
         for queried in (self._incidents, self._tags):
@@ -144,13 +148,6 @@ class Places(QFrame):
     def _choose(self, view: View) -> None:
         self.mark_view(view)
         self.view_chosen.emit(view, "", "")
-
-    def _say_late(self, late: int) -> None:
-        """Say how many are late; without any the row is there only while it is looked at."""
-        number = words.many(late, ends_at=MOST_LATE)
-        title = words.view_title(View.LATE)
-        self._late.say(title, number, f"{title}, {number}")
-        self._late.setVisible(late > 0 or self._late.isChecked())
 
     def _page_row(self, page: ShopPage) -> PlaceRow:
         row = PlaceRow(page.value, opens=True, parent=self)
@@ -179,7 +176,7 @@ class Places(QFrame):
         rows.setSpacing(1)
         for view in self._views.values():
             rows.addWidget(view)
-        for below in (self._late, self._incidents, self._tags):
+        for below in (*self._by_clock.values(), self._incidents, self._tags):
             rows.addWidget(below)
         rows.addSpacing(grid(self.font(), 1.5))
         self._heading = self._section("listeningHeading", translate("Places", "LISTENING"))
@@ -258,11 +255,20 @@ class Places(QFrame):
 
 def _page_title(page: ShopPage) -> str:
     return {
+        ShopPage.DIGEST: translate("Places", "While you were away"),
         ShopPage.OUTBOX: translate("Places", "Outbox"),
         ShopPage.BROADCAST: translate("Places", "Post to everybody"),
         ShopPage.SNIPPETS: translate("Places", "Snippets and macros"),
         ShopPage.SETTINGS: translate("Places", "Settings"),
     }[page]
+
+
+def _say_by_clock(row: PlaceRow, view: View, late: int) -> None:
+    """Say how many there are; without any the row is there only while it is looked at."""
+    number = words.many(late, ends_at=MOST_LATE)
+    title = words.view_title(view)
+    row.say(title, number, f"{title}, {number}")
+    row.setVisible(late > 0 or row.isChecked())
 
 
 def _say_source(row: PlaceRow, source: SourceStanding) -> None:
