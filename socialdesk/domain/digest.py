@@ -39,12 +39,14 @@ class Marks:
 class Absence:
     """A time without anybody at the desk; ``since`` is how things stood at its beginning.
 
-    ``known`` is false where nobody was ever noted here, so that it is only the last hours.
+    ``known`` is false where nobody was ever noted here, so that it is only the last hours; ``deaf``
+    is the end of it in which nothing was listened to.
     """
 
     since: Marks
     back_ms: int
     known: bool = True
+    deaf: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from socialdesk.domain.digest import Absence, Marks, Presence
+from socialdesk.domain.sources import Span
 from socialdesk.services.desk import Desk
 from socialdesk.store.store import Store
 
@@ -34,7 +35,8 @@ def note_presence(desk: Desk) -> Absence | None:
         hours = store.settings.load().digest_after_hours
         now = store.meanwhile.marks(now_ms)
         _keep(store, before.noted(now, hours=hours) if before else Presence(now))
-    return before.away(now_ms, hours=hours) if before else None
+        away = before.away(now_ms, hours=hours) if before else None
+        return replace(away, deaf=_deaf(store, away)) if away else None
 
 
 def absence(desk: Desk) -> Absence | None:
@@ -42,7 +44,9 @@ def absence(desk: Desk) -> Absence | None:
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
         kept = _kept(store)
-        return kept.away(now_ms, hours=store.settings.load().digest_after_hours) if kept else None
+        hours = store.settings.load().digest_after_hours
+        away = kept.away(now_ms, hours=hours) if kept else None
+        return replace(away, deaf=_deaf(store, away)) if away else None
 
 
 def latest_absence(desk: Desk) -> Absence:
@@ -67,6 +71,13 @@ def note_told(desk: Desk, *, told: Absence) -> None:
         kept = _kept(store)
         if kept is not None and kept.seen == told.since:
             _keep(store, replace(kept, told_ms=desk.clock.now_ms()))
+
+
+def _deaf(store: Store, away: Absence) -> Span | None:
+    """Return since when no source was checked, where that is long ago: nobody listened."""
+    checks = [one.checked_ms for one in store.sources.all() if one.checked_ms is not None]
+    since_ms = max(checks, default=away.back_ms)
+    return Span(since_ms, away.back_ms) if away.back_ms - since_ms >= HOUR_MS else None
 
 
 def _keep(store: Store, presence: Presence) -> None:

@@ -172,7 +172,7 @@ def _told(store: Store, absence: Absence, after: PostId) -> dict[CaseId, list[To
         told.setdefault(case_id, []).append(Told(_WOKE[what]))
     for news, found in (
         (News.WROTE, store.meanwhile.wrote(after)),
-        (News.JOINED, store.meanwhile.joined(since_ms)),
+        (News.JOINED, store.meanwhile.joined(after)),
         (News.EDITED, store.meanwhile.edited(since_ms)),
         (News.DELETED, store.meanwhile.deleted(since_ms)),
     ):

@@ -89,12 +89,13 @@ class Meanwhile:
             since_ms,
         )
 
-    def joined(self, since_ms: int) -> dict[CaseId, int]:
-        """Return in how many cases that began since then customers joined in on each case."""
+    def joined(self, after: PostId) -> dict[CaseId, int]:
+        """Return how many customers joined in on each case with posts after this one."""
         return self._by_case(
-            "SELECT joined_id, count(*) FROM cases INDEXED BY cases_joined"
-            " WHERE joined_id IS NOT NULL AND opened_ms > ? GROUP BY joined_id",
-            since_ms,
+            "SELECT o.case_id, count(DISTINCT p.customer_id) FROM joins j"
+            " JOIN posts p ON p.id = j.post_id JOIN posts o ON o.id = j.origin_id"
+            " WHERE j.post_id > ? AND o.case_id IS NOT NULL GROUP BY +o.case_id",
+            after,
         )
 
     def woken(self, after_event: int) -> dict[CaseId, Happening]:

@@ -16,6 +16,7 @@ from socialdesk.ui.places import ShopPage
 from socialdesk.ui.relay import Relay
 
 PAGES: Final[Mapping[ShopPage, tuple[str, str]]] = {
+    ShopPage.DIGEST: ("socialdesk.ui.digest.page", "DigestPage"),
     ShopPage.OUTBOX: ("socialdesk.ui.outbox", "OutboxPage"),
     ShopPage.BROADCAST: ("socialdesk.ui.broadcast", "BroadcastDialog"),
     ShopPage.SNIPPETS: ("socialdesk.ui.kept_words", "SnippetsPage"),
@@ -23,7 +24,9 @@ PAGES: Final[Mapping[ShopPage, tuple[str, str]]] = {
 }
 """Where each page is; a class takes ``desk``, ``relay``, ``lanes`` and ``parent``."""
 
-_TELLS: Final = ("person_chosen", "said", "setting_changed", "cases_wanted", "page_wanted")
+_TELLS: Final = (
+    "person_chosen", "said", "setting_changed", "cases_wanted", "page_wanted", "view_wanted",
+)  # fmt: skip
 
 
 class ShopPages(QObject):
@@ -32,8 +35,9 @@ class ShopPages(QObject):
     What a page tells by a signal of one of these names, this tells on. ``taking_back`` comes before
     words are taken back, ``taken_back`` carries an ``Undone`` with a case, ``person_chosen`` a
     customer's and a case's id, ``said`` words for the person, ``setting_changed`` the name of a
-    setting, ``cases_wanted`` a search of the feed and its name, ``page_wanted`` a ``ShopPage``. A
-    page with a method ``save`` is saved before the window closes.
+    setting, ``cases_wanted`` a search of the feed and its name, ``page_wanted`` a ``ShopPage``,
+    ``view_wanted`` a View of the feed with its query and name. A page with a method ``save`` is
+    saved before the window closes.
     """
 
     taking_back = Signal()
@@ -42,6 +46,7 @@ class ShopPages(QObject):
     said = Signal(str)
     setting_changed = Signal(str)
     cases_wanted = Signal(str, str)
+    view_wanted = Signal(object, str, str)
     page_wanted = Signal(object)
 
     def __init__(self, *, desk: Desk, relay: Relay, lanes: Lanes, parent: QWidget) -> None:

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self._letter("L", lambda: self.pages.show_listening())  # noqa: PLW0108 - likewise
         self._letter("C", lambda: self.pages.show_costs())  # noqa: PLW0108 - likewise
         self._letter("O", partial(self._show_page, ShopPage.OUTBOX))
+        self._letter("D", partial(self._show_page, ShopPage.DIGEST))
         self._letter("Ctrl+Z", lambda: self.rest.undo())  # noqa: PLW0108 - likewise
 
         settings = QShortcut(QKeySequence("Ctrl+,"), self)

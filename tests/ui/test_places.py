@@ -38,7 +38,7 @@ def test_only_what_works_is_listed(places: Places) -> None:
     assert sorted(names) == sorted([
         "viewNeedsReply", "viewWaiting", "viewSnoozed", "viewDone", "viewSpam", "viewEverything",
         "viewLate", "incidentMore", "tagMore",
-        "pageBroadcast", "pageOutbox", "pageSettings", "pageSnippets",
+        "pageBroadcast", "pageDigest", "pageOutbox", "pageSettings", "pageSnippets",
         "source1", "source2", "source3",
     ])  # fmt: skip
     unseen = ("viewLate", "incidentMore", "tagMore")

@@ -82,6 +82,7 @@ def fail(shop: ShopDesk) -> None:
 @pytest.mark.parametrize(
     ("page", "name"),
     [
+        (ShopPage.DIGEST, "digestPage"),
         (ShopPage.OUTBOX, "outboxPage"),
         (ShopPage.BROADCAST, "broadcast"),
         (ShopPage.SNIPPETS, "snippetsPage"),
