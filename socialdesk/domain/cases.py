@@ -97,8 +97,11 @@ class Case:
     of them was written (PRODUCT T4); both are 0 and None when nothing is open. ``needs_you_ms``
     orders the feed (``triage.needs_you_ms``) and is None unless the case needs a reply. ``mood`` is
     the lowest of the run, ``weight_ms`` the heaviest and ``signs`` those of all its posts; they
-    stay until a new run begins. ``answered_ms`` is when our last answer was confirmed, ``due_ms``
-    when the next one should be (PRODUCT C2), None until the shop's hours were asked.
+    stay until a new run begins. ``spread_ms`` is what the case weighs by how far it travels, and
+    ``passed_on`` how often its posts were passed on (``domain.spread``).
+
+    ``answered_ms`` is when our last answer was confirmed, ``due_ms`` when the next one should be
+    (PRODUCT C2), None until the shop's hours were asked.
 
     ``snoozed_until_ms`` is None for a sleep that only the customer ends. ``woke_ms`` and
     ``woke_why`` stand while a case needs a reply because its time came, also where no post waits.
@@ -138,6 +141,8 @@ class Case:
     signs: tuple[Reason, ...] = ()
     reopened_ms: int | None = None
     solve_by_ms: int | None = None
+    spread_ms: int = 0
+    passed_on: int = 0
 
     @property
     def to_solve_since_ms(self) -> int:
@@ -224,7 +229,7 @@ def customer_wrote(
         run_since_ms=since,
         resolved_ms=None,
         snoozed_until_ms=None,
-        needs_you_ms=place(since, run, heaviest, case.woke_ms),
+        needs_you_ms=place(since, run, heaviest, case.woke_ms, case.spread_ms),
         mood=lowest,
         weight_ms=heaviest,
         signs=together(case.signs, signs) if case.run else signs,
@@ -387,15 +392,28 @@ def with_run(case: Case, written: Sequence[int]) -> Case:
     counted = replace(case, run=run, run_since_ms=since)
     if case.state is State.SNOOZED:
         return counted
-    needs = place(since, run, case.weight_ms, case.woke_ms)
+    needs = place(since, run, case.weight_ms, case.woke_ms, case.spread_ms)
     return replace(counted, state=State.NEEDS_REPLY, needs_you_ms=needs)
 
 
-def place(since_ms: int | None, run: int, weight_ms: int, woke_ms: int | None) -> int:
+def spreading(case: Case, *, spread_ms: int, passed_on: int) -> Case:
+    """Return a case as it stands now that its posts were passed on so often (PRODUCT T5)."""
+    moved = replace(case, spread_ms=spread_ms, passed_on=passed_on)
+    if case.needs_you_ms is None:
+        return moved
+    needs = place(case.run_since_ms, case.run, case.weight_ms, case.woke_ms, spread_ms)
+    return replace(moved, needs_you_ms=needs)
+
+
+def place(
+    since_ms: int | None, run: int, weight_ms: int, woke_ms: int | None, spread_ms: int
+) -> int:
     """Return where a case stands in the order: by its run, or higher where its time came."""
     places = []
     if since_ms is not None:
-        places.append(needs_you_ms(run_since_ms=since_ms, run=run, weight_ms=weight_ms))
+        places.append(
+            needs_you_ms(run_since_ms=since_ms, run=run, weight_ms=weight_ms, spread_ms=spread_ms)
+        )
     if woke_ms is not None:
         places.append(woke_ms - AWOKEN_MS)
     return min(places)

@@ -53,7 +53,7 @@ def woken(case: Case, *, at_ms: int, why: Woke) -> Case:
         snoozed_until_ms=None,
         woke_ms=at_ms,
         woke_why=why,
-        needs_you_ms=place(case.run_since_ms, case.run, case.weight_ms, at_ms),
+        needs_you_ms=place(case.run_since_ms, case.run, case.weight_ms, at_ms, case.spread_ms),
     )
 
 

@@ -9,9 +9,11 @@ for every further reason. The smallest moment is on top. What a post weighs by i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 MINUTE_MS = 60_000
 
@@ -31,7 +33,8 @@ class Reason(StrEnum):
 
     From SAFETY on signs of posts (``domain.signs``), from PROBLEM on what only weighs: words of
     trouble, of waiting, of the writer's own matter; how much is told; what is said to others, too;
-    law, press or the owner; and how many follow.
+    law, press or the owner; how many follow; and of the case, how far it spreads.
+    ``EARLIER`` is what weighs and cannot be told apart any more.
     """
 
     UNANSWERED_RUN = "unanswered_run"
@@ -64,6 +67,16 @@ class Reason(StrEnum):
     NOT_ONLY_YOU = "not_only_you"
     AT_STAKE = "at_stake"
     REACH = "reach"
+    SPREAD = "spread"
+    EARLIER = "earlier"
+
+
+class Weighed(NamedTuple):
+    """A reason as it weighs in a post or a case; ``amount`` is how many were found, if any."""
+
+    reason: Reason
+    minutes: int
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +87,11 @@ class Sign:
     count: int = 0
 
 
-def needs_you_ms(*, run_since_ms: int, run: int, weight_ms: int) -> int:
+def needs_you_ms(*, run_since_ms: int, run: int, weight_ms: int, spread_ms: int = 0) -> int:
     """Return the moment that orders the feed, in ms; the smaller, the more urgent.
 
-    ``weight_ms`` is what the heaviest post of the run weighs (``domain.signs.weights``).
+    ``weight_ms`` is what the heaviest post of the run weighs (``domain.signs.weights``) and
+    ``spread_ms`` what the case weighs by how far it travels (``domain.spread``).
 
     >>> hour = 3_600_000
     >>> calm = needs_you_ms(run_since_ms=10 * hour, run=1, weight_ms=0)
@@ -85,7 +99,7 @@ def needs_you_ms(*, run_since_ms: int, run: int, weight_ms: int) -> int:
     >>> storm < calm
     True
     """
-    return run_since_ms - further_ms(run) - weight_ms
+    return run_since_ms - further_ms(run) - weight_ms - spread_ms
 
 
 def further_ms(run: int) -> int:
@@ -102,17 +116,24 @@ def signs(
     direct: bool,
     also_direct: bool,
     mention: bool,
+    passed_on: int | None = None,
+    said: Mapping[Reason, bool] = MappingProxyType({}),
 ) -> tuple[Sign, ...]:
     """Return what the card says in words, the weightiest first.
 
     ``shown`` are the signs of the posts that wait, and what ends a matter is none to be told of.
+    ``passed_on`` is how often others passed it on, None where it does not spread,
+    ``said`` what a person put right about the case (PRODUCT T7).
     """
-    there = set(shown)
+    upset = mood is not None and mood <= UPSET_BELOW
+    there = set(put_right((*shown, Reason.UPSET) if upset else shown, said))
     grave = [Sign(one) for one in _GRAVE if one in there]
     found = []
     if run > 1:
         found.append(Sign(Reason.UNANSWERED_RUN, run))
-    if mood is not None and mood <= UPSET_BELOW:
+    if passed_on is not None:
+        found.append(Sign(Reason.SPREAD, passed_on))
+    if Reason.UPSET in there:
         found.append(Sign(Reason.UPSET))
     found += [Sign(one) for one in _TOLD if one in there]
     if direct:
@@ -138,9 +159,48 @@ _TOLD = (
 )
 
 
+TROUBLE: Final = frozenset(
+    {
+        Reason.UPSET, Reason.SAFETY, Reason.ACCESS, Reason.LEGAL, Reason.PRESS, Reason.LEAVING,
+        Reason.COMPLAINT, Reason.MIXED,
+    }
+)  # fmt: skip
+"""Nobody of whom one of these is known is called happy, whatever else they say."""
+
+
+def in_order(shown: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return signs, each once, the weightiest first."""
+    return tuple(sorted(set(shown), key=_RANK.__getitem__))
+
+
 def together(*shown: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Return the signs of several posts, each once, the weightiest first."""
-    return tuple(sorted({one for some in shown for one in some}, key=_RANK.__getitem__))
+    """Return the signs of several posts, each once, the weightiest first.
+
+    Who praises in one post and complains in another is not happy: praise is left where each of the
+    posts praises and none has trouble in it.
+
+    >>> praise, complaint = (Reason.PRAISE,), (Reason.COMPLAINT,)
+    >>> together(praise, praise), together(praise, complaint), together(praise, ())
+    ((<Reason.PRAISE: 'praise'>,), (<Reason.COMPLAINT: 'complaint'>,), ())
+    """
+    several = [frozenset(one) for one in shown]
+    found = frozenset().union(*several)
+    if not all(Reason.PRAISE in one for one in several):
+        found -= {Reason.PRAISE}
+    return put_right(found, {})
+
+
+def put_right(shown: Iterable[Reason], said: Mapping[Reason, bool]) -> tuple[Reason, ...]:
+    """Return signs as a person put them right: ``said`` holds for each whether it is so.
+
+    What a person says counts before what the rules found; praise that only the rules found is none
+    where trouble is known.
+    """
+    holds = {sign for sign, so in said.items() if so}
+    found = {sign for sign in shown if said.get(sign, True)} | holds
+    if Reason.PRAISE not in holds and not TROUBLE.isdisjoint(found):
+        found.discard(Reason.PRAISE)
+    return in_order(found)
 
 
 _RANK = {reason: rank for rank, reason in enumerate(Reason)}

@@ -39,6 +39,8 @@ _FIELDS = (
     "signs",
     "reopened_ms",
     "solve_by_ms",
+    "spread_ms",
+    "passed_on",
 )
 _COLUMNS = ", ".join(_FIELDS)
 _FOR_EVER = ("id", "customer_id", "source_id", "previous_id")

@@ -107,7 +107,7 @@ _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
     " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
     " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL, k.due_ms, k.snoozed_until_ms, k.woke_why,"
-    " iif(k.run > 0, k.signs, p.signs), k.solve_by_ms"
+    " iif(k.run > 0, k.signs, p.signs), k.solve_by_ms, iif(k.spread_ms > 0, k.passed_on, -1)"
     " FROM cases k JOIN customers c ON c.id = k.customer_id JOIN posts p ON p.id = k.latest_post_id"
     " WHERE k.id IN ({marks})"
 )
@@ -115,8 +115,8 @@ _POST_CARDS = (
     "SELECT p.id, p.case_id, coalesce(p.customer_id, 0), coalesce(c.name, ''),"
     " coalesce(c.handle, ''), p.text, p.created_ms, NULL, k.state, p.mood, p.channel, 0, 0,"
     " p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL,"
-    " NULL, NULL, NULL, p.signs, NULL FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
-    " LEFT JOIN cases k ON k.id = p.case_id WHERE p.id IN ({marks})"
+    " NULL, NULL, NULL, p.signs, NULL, -1"
+    " FROM posts p LEFT JOIN customers c ON c.id = p.customer_id LEFT JOIN cases k ON k.id = p.case_id WHERE p.id IN ({marks})"
 )
 _TAGS = (
     "SELECT case_id, name FROM case_tags JOIN tags ON tag_id = tags.id WHERE case_id IN ({marks})"
@@ -254,7 +254,7 @@ def match_expression(query: str) -> str:
 def _card(row: tuple[Any, ...]) -> Card:
     (key, case_id, customer_id, name, handle, text, written_ms, waiting_since_ms, state, mood,
      channel, run, has_direct, mention, judged, ours, deleted, due_ms, until_ms,
-     woke_why, shown, solve_by_ms) = row  # fmt: skip
+     woke_why, shown, solve_by_ms, passed_on) = row  # fmt: skip
     direct = channel == Channel.DIRECT
     found = signs(
         read_signs(shown),
@@ -264,6 +264,7 @@ def _card(row: tuple[Any, ...]) -> Card:
         direct=direct,
         also_direct=bool(has_direct) and not direct,
         mention=bool(mention),
+        passed_on=passed_on if passed_on >= 0 else None,
     )
     return Card(
         key=key,

@@ -286,10 +286,17 @@ def chip(sign: Sign) -> str:
         Reason.NOT_ONLY_YOU: translate("Words", "said to others, too"),
         Reason.AT_STAKE: translate("Words", "law, press or the owner"),
         Reason.REACH: translate("Words", "many follow"),
+        Reason.SPREAD: _spreading(sign.count),
     }[sign.reason]
 
 
+def _spreading(times: int) -> str:
+    said = translate("Words", "Spreading")
+    return f"{said} · {count(times)}" if times else said
+
+
 _TONES = {
+    Reason.SPREAD: Tone.WARN,
     Reason.UNANSWERED_RUN: Tone.WARN,
     Reason.UPSET: Tone.DANGER,
     Reason.HAPPY: Tone.GOOD,
