@@ -6,7 +6,7 @@ dealt with in the meantime is marked as done, and what is new comes at the end o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -244,29 +244,48 @@ def proof_of(source: Source, missing: Sequence[Span], absence: Absence) -> Proof
 def followed(before: Digest, now: Digest) -> Digest:
     """Return ``now`` with every line of ``before`` in its place: nothing moves under the hand.
 
-    A line that is not there any more was dealt with; of one case no second line appears.
+    A line that is not there any more was dealt with. A case that stands among those that need
+    somebody gets no second line, whatever becomes of it.
     """
-    new = {part.topic: part for part in now.parts}
-    there = {line.key: line for line in now.lines()}
-    known = {line.key for line in before.lines()}
-    cases = {line.card.case_id for line in before.lines() if line.card is not None}
+    stayed = {part.topic: part.lines for part in before.parts}
+    came = {part.topic: part for part in now.parts}
+    needing = _needing(now)
+    listed = _needing(before).keys()
     parts = []
     for topic in Topic:
-        stayed = [part for part in before.parts if part.topic is topic]
-        lines = [_now(line, there) for part in stayed for line in part.lines]
-        if topic in new:
-            lines += [
-                line for line in new[topic].lines if line.key not in known and not _is(line, cases)
-            ]
+        part = came.get(topic, Part(topic, ()))
+        there = {line.key: line for line in part.lines}
+        lines = [_as_now(line, topic, there, needing) for line in stayed.get(topic, ())]
+        known = {line.key for line in lines}
+        lines += [
+            one for key, one in there.items() if key not in known and _case(one) not in listed
+        ]
         if lines:
-            parts.append(Part(topic, tuple(lines), new[topic].more if topic in new else 0))
+            parts.append(replace(part, lines=tuple(lines)))
     return replace(now, parts=tuple(parts))
 
 
-def _now(line: Line, there: dict[str, Line]) -> Line:
-    found = there.get(line.key)
-    return replace(line, done=True) if found is None else found
+def _needing(of: Digest) -> dict[CaseId | None, Line]:
+    """Return the lines of cases that need somebody."""
+    return {
+        _case(line): line
+        for part in of.parts
+        for line in part.lines
+        if part.topic in (Topic.NEEDS_YOU, Topic.LATE)
+    }
 
 
-def _is(line: Line, cases: set[CaseId | None]) -> bool:
-    return isinstance(line.about, CaseTold) and line.about.card.case_id in cases
+def _case(line: Line) -> CaseId | None:
+    return line.about.card.case_id if isinstance(line.about, CaseTold) else None
+
+
+def _as_now(
+    line: Line, topic: Topic, there: Mapping[str, Line], needing: Mapping[CaseId | None, Line]
+) -> Line:
+    """Return a line that was shown, as it is now."""
+    if line.key in there:
+        return there[line.key]
+    if topic is Topic.CHANGED:
+        return line
+    still = needing.get(_case(line))
+    return replace(line, done=True) if still is None else replace(still, key=line.key)

@@ -198,12 +198,15 @@ def _end_of_day(now_ms: int) -> int:
 
 
 def _spikes(desk: Desk, absence: Absence) -> Iterator[Spike]:
-    """Yield what was unusual in the busiest times of an absence and now, each once."""
+    """Yield what was unusual in the busiest times of an absence and now, each once.
+
+    What began before was seen by whoever was here then.
+    """
     told: set[str] = set()
     for at_ms in _busiest(desk, absence):
         for spike in all_spikes(replace(desk, clock=_StoodAt(at_ms))):
             words = set(spike.stems) or {""}
-            if not words & told:
+            if spike.began_ms > absence.since.at_ms and not words & told:
                 yield spike
             told |= words
 
