@@ -10,9 +10,9 @@ from typing import Final
 from socialdesk.domain.signs.kinds import Kind
 from socialdesk.domain.signs.reading import NOTHING, read
 from socialdesk.domain.signs.rules import Post, Told, signs_in, told_by
-from socialdesk.domain.signs.weights import Judged, Weighed, weigh
+from socialdesk.domain.signs.weights import Judged, weigh
 from socialdesk.domain.thanks import closes_matter
-from socialdesk.domain.triage import Reason, together
+from socialdesk.domain.triage import Reason, Weighed, in_order
 
 _HANDLES: Final = re.compile(r"@([A-Za-z0-9_]{1,20})")
 _TAGS: Final = re.compile(r"#\w")
@@ -107,7 +107,7 @@ def _signs(told: Told, judged: Judged, text: str, lang: str | None) -> tuple[Rea
         found.append(Reason.DONE)
     if told.reading is NOTHING:
         found.append(Reason.NOT_JUDGED)
-    return together(found)
+    return in_order(found)
 
 
 def _thanks(told: Told) -> bool:

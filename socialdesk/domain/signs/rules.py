@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from socialdesk.domain.signs.kinds import Kind
-from socialdesk.domain.signs.reading import NOTHING, Reading
+from socialdesk.domain.signs.reading import NOTHING, Places, Reading
 from socialdesk.domain.triage import Reason
 
 BRIGHT = 0.3
@@ -27,6 +27,21 @@ _GOING = frozenset(
     ("gone", "going", "go", "went", "moved", "moving", "move", "switch", "over", "cancelled",
      "canceled")
 )  # fmt: skip
+
+
+_PARDON = frozenset(
+    ("forgive", "sorry", "apologies", "apologise", "apologize", "apologizing", "apologising",
+     "pardon", "excuse", "forget", "ignore", "back", "wrong")
+)  # fmt: skip
+"""With what one asks to be forgiven; the last four only as ``_is_sorry`` says."""
+_OWN_NOISE = frozenset(
+    ("noise", "fuss", "rant", "ranting", "ranted", "complaint", "complaints", "complaining",
+     "outburst", "anger", "angry", "moan", "moaning", "whining", "grumpy", "shout", "shouting",
+     "temper", "tone", "swearing", "impatience", "impatient", "drama", "worry", "doubt", "doubting")
+)  # fmt: skip
+"""What one asks to be forgiven for after it went well: one's own earlier words."""
+_HOW_WITHIN = 4
+"""Words between "how" and "should be": "this is how every single order should be"."""
 
 
 class Post(NamedTuple):
@@ -50,12 +65,14 @@ class Post(NamedTuple):
 class Told(NamedTuple):
     """What a post tells, found out once for all that ask: signs, weights.
 
-    ``dark`` are the clauses that complain; ``soured`` says whether what sounds kind is not meant
+    ``trouble`` are the places where trouble is told of, ``dark`` the clauses that complain;
+    ``soured`` says whether what sounds kind is not meant
     so.
     """
 
     post: Post
     reading: Reading
+    trouble: Places
     dark: frozenset[int]
     soured: bool
     safety: bool
@@ -67,11 +84,13 @@ class Told(NamedTuple):
 def told_by(post: Post) -> Told:
     """Find out what a post tells."""
     reading = post.reading
-    dark, soured = dark_clauses(reading), is_soured(reading)
+    trouble = troubles(reading)
+    dark, soured = dark_clauses(reading, trouble), is_soured(reading)
     leaving = is_leaving(reading, rival=post.rival)
     return Told(
         post=post,
         reading=reading,
+        trouble=trouble,
         dark=dark,
         soured=soured,
         safety=is_safety(reading),
@@ -120,15 +139,67 @@ def is_soured(reading: Reading) -> bool:
     return any(_thanked_for_trouble(reading, at) for at in kind)
 
 
-def dark_clauses(reading: Reading) -> frozenset[int]:
+def troubles(reading: Reading) -> Places:
+    """Return the places where trouble is told of.
+
+    Words about one's own earlier complaint, taken back, tell of none; nor does what is as it should
+    be.
+
+    >>> from socialdesk.domain.signs.reading import read
+    >>> reading = read("Forgive my complaint. This is how a shop should be.")
+    >>> troubles(reading)
+    []
+    """
+    places = reading.plain(Kind.PROBLEM)
+    if not places:
+        return places
+    back = taken_back(reading)
+    return [
+        at for at in places if reading.clause[at] not in back and not _as_it_should_be(reading, at)
+    ]
+
+
+def taken_back(reading: Reading) -> frozenset[int]:
+    """Return the clauses in which the writers are sorry for what they said themselves."""
+    words = reading.words
+    if _PARDON.isdisjoint(words) or _OWN_NOISE.isdisjoint(words):
+        return frozenset()
+    sorry = [at for at, word in enumerate(words) if word in _PARDON and _is_sorry(reading, at)]
+    noise = [at for at, word in enumerate(words) if word in _OWN_NOISE]
+    return reading.clauses(sorry) & reading.clauses(noise)
+
+
+def _is_sorry(reading: Reading, at: int) -> bool:
+    word, before = reading.words[at], list(reading.words[max(0, at - 3) : at])
+    if word in ("forget", "ignore"):
+        return before[-1:] == ["please"]
+    if word == "back":
+        return not {"take", "took", "taking"}.isdisjoint(before)
+    if word == "wrong":
+        return before[-2:] == ["i", "was"]
+    return at not in reading.negated
+
+
+def _as_it_should_be(reading: Reading, at: int) -> bool:
+    """Say whether "should be" praises: "this is how a shop should be", and not "this is not how"."""
+    words, begin = reading.words, max(1, at - _HOW_WITHIN)
+    if list(words[at : at + 2]) != ["should", "be"] or "how" not in words[begin:at]:
+        return False
+    how = begin + list(words[begin:at]).index("how")
+    is_so = words[how - 1] in ("is", "that's", "thats", "exactly", "just")
+    return is_so and reading.clause[how] == reading.clause[at] and how not in reading.negated
+
+
+def dark_clauses(reading: Reading, trouble: Places) -> frozenset[int]:
     """Return the clauses that complain: trouble, anger, or praise that is denied.
 
     What names a trouble by its end does not: "you fixed it", "for my refund".
     """
     mended = reading.places(Kind.MENDING)
-    trouble = [at for at in reading.plain(Kind.PROBLEM) if at not in mended]
-    places = [*trouble, *reading.places(Kind.ANGRY)]
-    return reading.clauses([*places, *reading.denied(Kind.PRAISE)])
+    places = [at for at in trouble if at not in mended]
+    angry = reading.places(Kind.ANGRY)
+    dark = reading.clauses([*places, *angry, *reading.denied(Kind.PRAISE)])
+    return dark - taken_back(reading) if angry else dark
 
 
 def is_praise(post: Post, dark: frozenset[int]) -> bool:

@@ -21,12 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from socialdesk.domain.signs.kinds import Kind
 from socialdesk.domain.signs.reading import NOTHING
 from socialdesk.domain.signs.rules import Told
-from socialdesk.domain.triage import AWOKEN_MS, MINUTE_MS, Reason
+from socialdesk.domain.triage import AWOKEN_MS, MINUTE_MS, Reason, Weighed
 
 LEARNED = "learned"
 DECIDED = "decided"
@@ -50,14 +50,6 @@ class Weight:
     source: str
 
 
-class Weighed(NamedTuple):
-    """A reason as it weighs in a post or a case; ``amount`` is how many were found, if any."""
-
-    reason: Reason
-    minutes: int
-    amount: int = 0
-
-
 def _counted(kind: Kind) -> Callable[[Told], float]:
     return lambda told: told.reading.count(kind)
 
@@ -65,7 +57,7 @@ def _counted(kind: Kind) -> Callable[[Told], float]:
 def _problems(told: Told) -> float:
     if told.praise and not told.dark:
         return 0  # "thanks for fixing the delay"
-    return len(told.reading.plain(Kind.PROBLEM)) + len(told.reading.denied(Kind.PRAISE))
+    return len(told.trouble) + len(told.reading.denied(Kind.PRAISE))
 
 
 def _upset(told: Told) -> float:
