@@ -37,6 +37,7 @@ class Acting:
         self._customers: set[CustomerId] = set()
         self._incidents: set[IncidentId] = set()
         self._details: dict[str, Detail] = {}
+        self._causes = False
         self._changed = False
 
     def cases(self, case_ids: Iterable[CaseId], can_be: Happening | None = None) -> list[Case]:
@@ -81,11 +82,16 @@ class Acting:
         self._changed = True
 
     def touch_others(
-        self, *, customers: Iterable[CustomerId] = (), incidents: Iterable[IncidentId] = ()
+        self,
+        *,
+        customers: Iterable[CustomerId] = (),
+        incidents: Iterable[IncidentId] = (),
+        causes: bool = False,
     ) -> None:
         """Note that the action changes something about these."""
         self._customers.update(customers)
         self._incidents.update(incidents)
+        self._causes |= causes
         self._changed = True
 
     def say(self, **details: Detail) -> None:
@@ -124,6 +130,7 @@ class Acting:
             cases=frozenset(self._touched),
             customers=frozenset(self._customers),
             incidents=frozenset(self._incidents),
+            causes=self._causes,
         )
 
 

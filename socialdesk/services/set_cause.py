@@ -88,11 +88,41 @@ def remove_cause(desk: Desk, *, cause_id: CauseId) -> Changes:
     return act.changes
 
 
+def offer_cause(desk: Desk, *, cause_id: CauseId) -> Changes:
+    """Offer a cause again that was removed."""
+    with acting(desk, Action.CHANGE_CAUSES) as act:
+        _keep_all(act)
+        act.say(offered=act.store.causes.name(cause_id))
+        act.store.causes.offer(cause_id)
+    return act.changes
+
+
+def merge_causes(desk: Desk, *, cause_id: CauseId, into_id: CauseId) -> Changes:
+    """Give every case of a cause another one, and offer the emptied one no more.
+
+    Raises KnownError where both are the same.
+    """
+    if cause_id == into_id:
+        raise KnownError("This is one cause already.", safe="Nothing was changed.")
+    with acting(desk, Action.CHANGE_CAUSES) as act:
+        cases = act.store.causes.cases_of(cause_id)
+        _keep_all(act)
+        act.keep("cases", "cause_id", [cause_id])
+        act.store.causes.hand_over(cause_id, into_id)
+        act.store.causes.remove(cause_id, at_ms=act.at_ms)
+        act.say(
+            merged=act.store.causes.name(cause_id),
+            into=act.store.causes.name(into_id),
+            cases=len(cases),
+        )
+    return act.changes
+
+
 def _keep_all(act: Acting) -> None:
     """Remember the whole list: it is short."""
     ids = [one.id for one in act.store.causes.all()]
     act.keep("causes", "id", [*ids, act.store.causes.next_id()])
-    act.touch_others()
+    act.touch_others(causes=True)
 
 
 def _clean(name: str) -> str:

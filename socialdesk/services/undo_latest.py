@@ -72,6 +72,7 @@ def _undo(desk: Desk, since_ms: int) -> TakenBack | None:
         cases=frozenset(step.touched),
         customers=frozenset(step.customers),
         incidents=frozenset(step.incidents),
+        causes=any(rows.table == "causes" for rows in step.rows),
     )
     return TakenBack(
         changes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from socialdesk.domain.ids import CauseId, CustomerId
+from socialdesk.domain.ids import CaseId, CauseId, CustomerId, SourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Cause:
     removed: bool = False
 
 
+_OPENED_IN = (
+    "merged_into_id IS NULL AND opened_ms >= :since AND opened_ms < :before"
+    " AND (:source IS NULL OR source_id = :source)"
+)
 _ALL = (
     "SELECT c.id, c.name, (SELECT count(*) FROM cases k WHERE k.cause_id = c.id"
     " AND k.opened_ms >= :since AND k.opened_ms < :before AND k.merged_into_id IS NULL) AS n,"
@@ -38,6 +42,43 @@ class Causes:
             {"since": since_ms, "before": before_ms},
         )
         return [Cause(cause_id, name, n, bool(gone)) for cause_id, name, n, gone in rows]
+
+    def listed(self) -> list[Cause]:
+        """Return every cause, without counting."""
+        rows = self._connection.execute("SELECT id, name, removed_ms IS NOT NULL FROM causes")
+        return [Cause(cause_id, name, 0, bool(gone)) for cause_id, name, gone in rows]
+
+    def counted(
+        self, *, since_ms: int, before_ms: int, source_id: SourceId | None = None
+    ) -> dict[CauseId, int]:
+        """Return how many cases opened in that time have each cause, of one source or of all."""
+        rows = self._connection.execute(
+            "SELECT cause_id, count(*) FROM cases INDEXED BY cases_by_cause"
+            f" WHERE cause_id IS NOT NULL AND {_OPENED_IN} GROUP BY cause_id",
+            {"since": since_ms, "before": before_ms, "source": source_id},
+        )
+        return dict(rows.fetchall())
+
+    def opened(self, *, since_ms: int, before_ms: int, source_id: SourceId | None = None) -> int:
+        """Return how many cases were opened in that time, with a cause or without."""
+        (number,) = self._connection.execute(
+            f"SELECT count(*) FROM cases INDEXED BY cases_by_opening WHERE {_OPENED_IN}",
+            {"since": since_ms, "before": before_ms, "source": source_id},
+        ).fetchone()
+        return int(number)
+
+    def cases_of(self, cause_id: CauseId) -> list[CaseId]:
+        """Return the cases that have a cause, also those that were merged into others."""
+        rows = self._connection.execute("SELECT id FROM cases WHERE cause_id = ?", (cause_id,))
+        return [case_id for (case_id,) in rows]
+
+    def hand_over(self, cause_id: CauseId, to: CauseId) -> None:
+        """Give the cases of a cause another one."""
+        self._connection.execute("UPDATE cases SET cause_id = ? WHERE cause_id = ?", (to, cause_id))
+
+    def offer(self, cause_id: CauseId) -> None:
+        """Offer a cause again."""
+        self._connection.execute("UPDATE causes SET removed_ms = NULL WHERE id = ?", (cause_id,))
 
     def name(self, cause_id: CauseId) -> str:
         """Return a cause's name."""

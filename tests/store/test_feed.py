@@ -62,7 +62,10 @@ def paged(shop: ShopDesk, view: View, size: int) -> list[int]:
 WHOLE = {
     View.NEEDS_REPLY: "SELECT id FROM cases WHERE state = 'needs_reply' ORDER BY needs_you_ms, id",
     View.WAITING: "SELECT id FROM cases WHERE state = 'waiting' ORDER BY changed_ms DESC, id DESC",
-    View.SNOOZED: "SELECT id FROM cases WHERE state = 'snoozed' ORDER BY changed_ms DESC, id DESC",
+    View.SNOOZED: (
+        "SELECT id FROM cases WHERE state = 'snoozed'"
+        " ORDER BY snoozed_until_ms IS NULL, snoozed_until_ms, id"
+    ),
     View.SPAM: "SELECT id FROM cases WHERE state = 'spam' ORDER BY changed_ms DESC, id DESC",
     View.DONE: "SELECT id FROM cases WHERE state = 'resolved' ORDER BY changed_ms DESC, id DESC",
     View.EVERYTHING: "SELECT id FROM posts ORDER BY created_ms DESC, id DESC",

@@ -23,8 +23,11 @@ CASES = (
     # How many cases each cause has in a time, from which source.
     "DROP INDEX cases_by_cause",
     """
-    CREATE INDEX cases_by_cause ON cases (cause_id, opened_ms, source_id)
-    WHERE cause_id IS NOT NULL AND merged_into_id IS NULL
+    CREATE INDEX cases_by_cause ON cases (cause_id, opened_ms, source_id, merged_into_id)
+    WHERE cause_id IS NOT NULL
+    """,
+    """
+    CREATE INDEX cases_by_opening ON cases (opened_ms, source_id) WHERE merged_into_id IS NULL
     """,
     # The log of one case, and what was done lately.
     "CREATE INDEX audit_by_case ON audit (case_id) WHERE case_id IS NOT NULL",
@@ -95,6 +98,21 @@ CORRECTIONS = (
         PRIMARY KEY (case_id, sign)) WITHOUT ROWID
     """,
     "CREATE INDEX corrections_by_sign ON corrections (sign, holds)",
+    # What the rules found in a post and what each reason weighs: "problem:80:2 detail:20:8". Only
+    # so can it be said later why a case stands where it stands, whatever became of the rules.
+    "ALTER TABLE posts ADD COLUMN reasons TEXT NOT NULL DEFAULT ''",
+    # On how many posts a sign was shown; anonymous, so it outlives them.
+    """
+    CREATE TABLE signs_shown (sign TEXT PRIMARY KEY, posts INTEGER NOT NULL) WITHOUT ROWID
+    """,
+    # From which case on those that wait are still to be judged anew: after an upgrade all of them,
+    # as nobody knows their reasons, and after the shop turned a sign on or off.
+    """
+    CREATE TABLE judging (
+        one INTEGER PRIMARY KEY CHECK (one = 1), from_case_id INTEGER NOT NULL)
+    """,
+    "INSERT INTO judging SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM cases"
+    " WHERE state IN ('needs_reply', 'snoozed'))",
 )
 """Signs of a case that a person put right."""
 
