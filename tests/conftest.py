@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.helpers.clean_log",
     "tests.helpers.display",
     "tests.helpers.loopback",
+    "tests.helpers.notification_service",
     "tests.helpers.secret_service",
     "tests.helpers.own_keyring",  # after what it imports
 ]

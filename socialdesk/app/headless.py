@@ -26,6 +26,7 @@ from socialdesk.services.list_sources import account_handles, all_sources
 from socialdesk.services.listen import listen
 from socialdesk.services.show_state import look_at_x, remembered
 from socialdesk.store.database import Database
+from socialdesk.ui.notices.finding import why_no_notices
 from socialdesk.vault import check_keyring
 
 
@@ -79,6 +80,7 @@ def check_installation(data_dir: Path | None, *, online: bool = False) -> list[F
         _finding("Own files", _own_files),
         _finding("X's address", lambda: endpoints_from(os.environ).api),
         _finding("Keyring", check_keyring),
+        Finding("Notifications", fine=True, words=why_no_notices() or "this desktop shows them"),
         case_file,
         *(_in_use(folder, online=online) if case_file.fine else []),
     ]

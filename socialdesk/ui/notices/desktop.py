@@ -28,24 +28,24 @@ class Desktop(QObject):
         self._tray = tray
         self._latest = ""
         tray.chosen.connect(lambda: self.chosen.emit(self._latest))
-        self._service = None
+        self.service: Freedesktop | None = None
         if sys.platform == "linux":
-            self._service = Freedesktop(TITLE, self)
-            self._service.chosen.connect(self.chosen)
-            self._service.not_shown.connect(self._show_beside_tray)
-            self._service.unheard.connect(lambda _slip: QApplication.beep())
+            self.service = Freedesktop(TITLE, self)
+            self.service.chosen.connect(self.chosen)
+            self.service.not_shown.connect(self._show_beside_tray)
+            self.service.unheard.connect(lambda _slip: QApplication.beep())
 
     def show(self, slip: Slip) -> None:
         """Show a slip; where nothing can, nothing is shown and nobody is bothered with that."""
-        if self._service is not None:
-            self._service.show(slip)
+        if self.service is not None:
+            self.service.show(slip)
         else:
             self._show_beside_tray(slip)
 
     def close(self) -> None:
         """Hang up."""
-        if self._service is not None:
-            self._service.close()
+        if self.service is not None:
+            self.service.close()
 
     def _show_beside_tray(self, slip: Slip) -> None:
         self._latest = slip.key

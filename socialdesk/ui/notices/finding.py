@@ -1,17 +1,17 @@
 """Whether this desktop shows notifications at all: looked at where somebody asks, never by itself.
 
-It waits for answers, at most about two seconds: in a lane, or on the command line.
+It waits for answers, at most a few seconds: in a lane, or on the command line, without Qt.
 """
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QCoreApplication
-
-translate = QCoreApplication.translate
-
 SERVICE = "org.freedesktop.Notifications"
+NONE_HERE = (
+    "This desktop has no service that shows notifications, so none are shown. Posts and counts are"
+    " in the window as ever."
+)
 _PATIENCE_S = 1.0
 
 
@@ -34,8 +34,4 @@ def why_no_notices() -> str:
         served = False
     if served:
         return ""
-    return translate(
-        "Notices",
-        "This desktop has no service that shows notifications, so none are shown. Posts and counts"
-        " are in the window as ever.",
-    )
+    return NONE_HERE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -173,7 +173,7 @@ class SettingsPage(QDialog):
             editor.offer((one.id, one.label) for one in sources)
 
     def _on_no_notices(self, why: str) -> None:
-        self.rows["notice_new"].show_note(why)
+        self.rows["notice_new"].show_note(QCoreApplication.translate("Notices", why) if why else "")
 
     def _on_read(self, settings: Settings) -> None:
         values = asdict(settings)
