@@ -28,6 +28,8 @@ from socialdesk.domain.thanks import closes_matter
 from socialdesk.ports import Mood
 from socialdesk.services.judge_posts import Judged, judge_words, surroundings
 from socialdesk.services.keep_context import keep_context
+from socialdesk.services.keep_reach import keep_reach, spread_of_new
+from socialdesk.services.note_joined import note_joined
 from socialdesk.services.take_edits import age, engagements, newest_versions, take_edits
 from socialdesk.store.posts import NewPost
 from socialdesk.store.store import Store
@@ -65,7 +67,9 @@ def take_in(
     arrival = _Arrival(store, source=source, accounts=accounts, mood=mood, arrived_ms=arrived_ms)
     changes = arrival.take(fresh, page) if fresh else Changes()
     store.posts.mark((one.id for one in known.values()), source.id)
-    return changes | edited
+    new = {one.remote_id for one in fresh}
+    again = [one for one in (*page.context, *page.posts) if one.remote_id not in new]
+    return changes | edited | keep_reach(store, again, network=network, at_ms=arrived_ms)
 
 
 THANKS_WITHIN_MS = 30 * DAY_MS
@@ -133,13 +137,14 @@ class _Arrival:
         for reply, post_id, remote_id in self._proven.values():
             store.outbox.change(reply, post_id=post_id, remote_id=remote_id)
         keep_context(store, page=page, new=new, network=self._network)
+        joined = note_joined(store, new, network=self._network) | spread_of_new(store, new)
         ids = [one.id for one in new]
         store.posts.mark(ids, self._source.id)
         wrote = Counter(one.customer_id for one in new if one.customer_id and not one.account_id)
         store.customers.count_posts((number, customer) for customer, number in wrote.items())
         return Changes(
             new_posts=frozenset(ids),
-            cases=frozenset(self._touched),
+            cases=joined | frozenset(self._touched),
             replies=frozenset({*self._replies, *self._proven}),
             thanked=frozenset(
                 became.id for what, _, became in self._turns if what is Happening.CUSTOMER_THANKED

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # each is imported at first use: the first painted row needs 
     from socialdesk.store.placing import Placing
     from socialdesk.store.posts import Posts
     from socialdesk.store.promises import Promises
+    from socialdesk.store.reach import Reach
     from socialdesk.store.rechecks import Rechecks
     from socialdesk.store.settings import SettingsStore
     from socialdesk.store.similar import SimilarCases
@@ -103,6 +104,8 @@ class Store:
     """Words kept to be used again."""
     sources: Sources
     """What is listened to, and the proof."""
+    reach: Reach
+    """How far customers' posts went, and who joined in."""
     rechecks: Rechecks
     """Posts that are looked at again."""
     placing: Placing
