@@ -172,6 +172,7 @@ class DigestPage(QDialog):
         self._came.setText(phrases.came(digest.came))
         self._proof.setText(phrases.proof(digest))
         set_kind(self._proof, "good" if phrases.all_is_well(digest) else "warning")
+        self._proof.updateGeometry()
         quiet = digest.is_whole and not digest.came.posts and not digest.parts
         self._quiet.setVisible(quiet)
         self._came.setVisible(not quiet)

@@ -21,11 +21,11 @@ def title(absence: Absence) -> str:
 
 
 def since(digest: Digest) -> str:
-    """Return since when, and how long that was."""
+    """Return from when to when, and how long that was."""
     from_ms, to_ms = digest.absence.since.at_ms, digest.absence.back_ms
     begin = f"{words.day(from_ms, digest.made_ms)} {words.clock(from_ms)}"
-    said = translate("Digest", "since {0} · {1}")
-    return said.format(begin, words.full_duration(to_ms - from_ms))
+    end = moment(to_ms, digest.made_ms)
+    return f"{begin} – {end} · {words.full_duration(to_ms - from_ms)}"
 
 
 def came(of: Came) -> str:
@@ -42,9 +42,7 @@ def came(of: Came) -> str:
     if not of.whole:
         return translate("Digest", "More than {0}").format(said)
     if of.spam:
-        said += " " + translate("Digest", "Cases among it that you called spam: {0}.").format(
-            words.count(of.spam)
-        )
+        return f"{said} {_spam(of.spam)}"
     return said
 
 
@@ -185,6 +183,12 @@ def _messages(number: int) -> str:
     if number == 1:
         return translate("Digest", "1 direct message")
     return translate("Digest", "{0} direct messages").format(words.count(number))
+
+
+def _spam(number: int) -> str:
+    if number == 1:
+        return translate("Digest", "1 spam case is left out.")
+    return translate("Digest", "{0} spam cases are left out.").format(words.count(number))
 
 
 def _people(number: int) -> str:

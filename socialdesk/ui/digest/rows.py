@@ -173,13 +173,12 @@ def _left(about: ReplyTold, now_ms: int) -> tuple[str, Urgency]:
 
 def _incident(about: IncidentTold, now_ms: int) -> Row:
     one = about.incident
-    number = words.count(one.cases)
+    cases, hold, follow = map(words.count, (one.cases, one.to_hold, one.to_follow_up))
     if one.fixed_ms is None:
-        waiting = translate("Digest", "{0} customers, {1} of them still to be told")
-        text = waiting.format(number, words.count(one.to_hold))
+        text = translate("Digest", "Cases: {0}, still to be told: {1}").format(cases, hold)
     else:
-        waiting = translate("Digest", "Fixed; {0} customers, {1} of them still to hear of it")
-        text = waiting.format(number, words.count(one.to_follow_up))
+        said = translate("Digest", "Fixed. Cases: {0}, still to hear of it: {1}")
+        text = said.format(cases, follow)
     title = translate("Digest", "Incident: {0}").replace("{0}", _one_line(one.name))
     began = translate("Digest", "since {0}").format(words.when(one.began_ms, now_ms))
     return Row(Kind.LINE, title, text=text, time=began)
