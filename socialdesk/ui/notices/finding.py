@@ -8,10 +8,7 @@ from __future__ import annotations
 import sys
 
 SERVICE = "org.freedesktop.Notifications"
-NONE_HERE = (
-    "This desktop has no service that shows notifications, so none are shown. Posts and counts are"
-    " in the window as ever."
-)
+NONE_HERE = "This desktop has no service that shows notifications, so none are shown."
 _PATIENCE_S = 1.0
 
 
