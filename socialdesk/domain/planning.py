@@ -20,6 +20,15 @@ from socialdesk.domain.sources import SourceKind
 SECOND_MS = 1_000
 MINUTE_MS = 60 * SECOND_MS
 
+SPREAD_AGAIN = ((10, 15 * MINUTE_MS), (1, 60 * MINUTE_MS))
+"""How often a post was passed on in the last hour, and after how long it is looked at again.
+
+Decided: a look costs a request of the 5,000 that X allows in a quarter of an hour, and no money on
+a day on which the post was paid for. What stands still is looked at four times a day.
+"""
+STANDS_STILL_MS = 360 * MINUTE_MS
+SOONEST_AGAIN_MS = SPREAD_AGAIN[0][1]
+
 
 class Pace(StrEnum):
     """Why a source is asked as often as it is."""
@@ -184,6 +193,15 @@ def _allowed(demand: Demand, now_ms: int) -> int:
         return max(earliest, allowance.reset_ms + CLOCKS_DIFFER_MS)
     last_ms = demand.checked_ms or 0
     return max(earliest, last_ms + (allowance.reset_ms - now_ms) // usable // 2)
+
+
+def spread_again_ms(last_hour: int) -> int:
+    """Return after how long a post is looked at again that was passed on so often in an hour.
+
+    >>> [spread_again_ms(times) // MINUTE_MS for times in (40, 3, 0)]
+    [15, 60, 360]
+    """
+    return next((after for least, after in SPREAD_AGAIN if last_hour >= least), STANDS_STILL_MS)
 
 
 def livelier(posts_an_hour: float, *, came: int, within_ms: int) -> float:

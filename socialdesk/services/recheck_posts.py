@@ -1,7 +1,11 @@
 """Look again at posts of open cases: edited, deleted, withheld, protected, suspended, renamed.
 
 Listening tells what is new and never what is gone, so posts that somebody may still answer are
-asked for by their ids: once a day in batches, and right before a reply leaves.
+asked for by their ids: once a day in batches, more often where a post spreads, and right before a
+reply leaves.
+
+X charges an object once per UTC day (X-API), so what was paid for today is looked at again for
+nothing but a request: a post that spreads costs one read a day, however often it is looked at.
 """
 
 from __future__ import annotations
@@ -16,11 +20,14 @@ from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.costs import DAY_MS, Charge
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.ids import CaseId, PostId, RemoteId
+from socialdesk.domain.planning import SOONEST_AGAIN_MS, spread_again_ms
 from socialdesk.domain.posts import Absence, Page, Post
 from socialdesk.domain.replies import Reply
 from socialdesk.domain.sources import Account, SourceKind
+from socialdesk.domain.spread import extent
 from socialdesk.errors import LimitedError, NetworkError, SecretsError
 from socialdesk.services.desk import Desk
+from socialdesk.services.keep_reach import keep_reach, weigh_spread
 from socialdesk.services.plan_listening import affordable, month_purse
 from socialdesk.services.take_edits import newest_versions, recount, take_edits
 from socialdesk.store.posts import Known
@@ -48,10 +55,11 @@ class Rechecked:
 
 
 def recheck_due(desk: Desk) -> Rechecked:
-    """Look at the posts of open cases that nobody looked at for a day; one request at most.
+    """Look at the posts of open cases that are due; one request at most.
 
-    Listening comes first: a look is made only of what the month's cap has left beyond today's
-    share of it.
+    Due is what nobody looked at for a day, and what spreads after as long as
+    ``planning.spread_again_ms`` says. Listening comes first: a look is made only of what the
+    month's cap has left beyond today's share of it, apart from what costs nothing today.
     """
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
@@ -60,12 +68,8 @@ def recheck_due(desk: Desk) -> Rechecked:
         unexplained = store.rechecks.unexplained(
             network=account.network, limit=_many(desk, Charge.USER_READ, money)
         )
-        due = store.rechecks.due(
-            network=account.network,
-            before_ms=now_ms - AGAIN_AFTER_MS,
-            written_since_ms=now_ms - LOOKED_AFTER_MS,
-            limit=_many(desk, Charge.POST_READ, money),
-        )
+        payable = _many(desk, Charge.POST_READ, money)
+        due = _due(store, network=account.network, now_ms=now_ms, payable=payable)
     try:
         if unexplained:
             return Rechecked(_look_at_people(desk, account, unexplained), SOON_MS)
@@ -96,6 +100,36 @@ def recheck_before_reply(desk: Desk, *, reply: Reply) -> Changes:
         return _look_at_posts(desk, account, posts)
     except (NetworkError, SecretsError):
         return NOTHING
+
+
+def _due(store: Store, *, network: str, now_ms: int, payable: int) -> list[Checked]:
+    """Return what to look at: what costs nothing first, then of the rest what can be paid."""
+    free = _spreading(store, network=network, now_ms=now_ms, paid=True)
+    spreading = _spreading(store, network=network, now_ms=now_ms, paid=False)
+    daily = store.rechecks.due(
+        network=network,
+        before_ms=now_ms - AGAIN_AFTER_MS,
+        written_since_ms=now_ms - LOOKED_AFTER_MS,
+        limit=payable,
+    )
+    paid = list({one.id: one for one in (*spreading, *daily)}.values())[:payable]
+    return list({one.id: one for one in (*free, *paid)}.values())[:BATCH]
+
+
+def _spreading(store: Store, *, network: str, now_ms: int, paid: bool) -> list[Checked]:
+    found = store.rechecks.spreading(
+        network=network,
+        before_ms=now_ms - SOONEST_AGAIN_MS,
+        written_since_ms=now_ms - LOOKED_AFTER_MS,
+        day=now_ms // DAY_MS,
+        paid=paid,
+    )
+    measured = store.reach.measured([one.remote_id for one in found], network=network)
+    seen = store.reach.readings(measured)
+    after_ms = {
+        one.id: spread_again_ms(extent(one.written_ms, seen[one.id]).last_hour) for one in measured
+    }
+    return [one for one in found if now_ms - one.checked_ms >= after_ms.get(one.id, DAY_MS)]
 
 
 def _account(store: Store) -> Account:
@@ -191,6 +225,7 @@ class _Look:
         store, now_ms = self._store, self._now_ms
         given = [one for one in self._posts if one.id in self._given]
         edited = self._take_edits(given)
+        went = keep_reach(store, self._given.values(), network=self._account.network, at_ms=now_ms)
         store.rechecks.seen(self._given, checked_ms=now_ms)
         hidden = {one: why for one, why in self._absent.items() if why is not Absence.GONE}
         store.rechecks.not_shown(hidden, checked_ms=now_ms)
@@ -201,7 +236,7 @@ class _Look:
         self._pay()
         back = [one for one in given if one.absence is not None]
         unseen = [one for one in self._posts if one.id in hidden]
-        return edited | _told([*self.gone, *unseen, *back, *renamed])
+        return edited | went | _told([*self.gone, *unseen, *back, *renamed])
 
     def _take_edits(self, given: Sequence[Checked]) -> Changes:
         return take_edits(
@@ -241,6 +276,7 @@ class _Look:
             )
         for case_id in {one.case_id for one in self.gone if one.case_id is not None}:
             self._recount(case_id, ids)
+        weigh_spread(self._store, (one.case_id for one in self.gone if one.case_id is not None))
 
     def _recount(self, case_id: CaseId, gone: Collection[PostId]) -> None:
         before, after = recount(self._store, case_id, now_ms=self._now_ms, gone=gone)

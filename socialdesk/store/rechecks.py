@@ -18,6 +18,9 @@ _A_CUSTOMERS = (
     " AND p.network = :network"
 )
 
+MOST_SPREADING = 1_000
+"""A shop of which more spreads at once has the longest unseen looked at first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -54,6 +57,30 @@ class Rechecks:
             since=written_since_ms,
             before=before_ms,
             limit=limit,
+        )
+
+    def spreading(
+        self, *, network: str, before_ms: int, written_since_ms: int, day: int, paid: bool
+    ) -> list[Checked]:
+        """Return posts of open cases that spread, and were or were not paid for on that day.
+
+        Those that somebody passed on or replied to, were last read before then, the longest ago
+        first.
+        """
+        return self._select(
+            "FROM cases k INDEXED BY cases_spreading"
+            " CROSS JOIN posts p INDEXED BY posts_by_case ON p.case_id = k.id"
+            " CROSS JOIN customers c ON c.id = p.customer_id"
+            f" WHERE k.state IN ('needs_reply', 'waiting') AND k.spread_ms > 0 AND {_A_CUSTOMERS}"
+            " AND p.reposts + p.quotes + p.replies > 0 AND (p.charged_day >= :day) = :paid"
+            " AND p.created_ms >= :since AND coalesce(p.checked_ms, p.arrived_ms) <= :before"
+            " ORDER BY coalesce(p.checked_ms, p.arrived_ms), p.id LIMIT :limit",
+            network=network,
+            since=written_since_ms,
+            before=before_ms,
+            day=day,
+            paid=paid,
+            limit=MOST_SPREADING,
         )
 
     def unexplained(self, *, network: str, limit: int) -> list[Checked]:
