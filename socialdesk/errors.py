@@ -14,6 +14,8 @@
         │   ├── KeyringLockedError it is locked, and nobody unlocked it
         │   └── KeyringGoneError   it was there and does not answer
         ├── SignInError            signing in was not finished: called off, too late, not ours
+        ├── FileError              a file beside the case file cannot be written, read or trusted
+        ├── StoppedError           a person broke long work off: nothing half done is left
         ├── PictureError           a picture that cannot be sent: none, too large, moving
         └── NetworkError           X did not do what was asked
             ├── CancelledError     a person broke it off: nothing was sent
@@ -87,6 +89,18 @@ class DiskError(StoreError):
 
     safe = "What was saved before is safe."
     do = "Free some space or check the disk, then try again."
+
+
+class FileError(KnownError):
+    """A file beside the case file cannot be written, read or trusted."""
+
+    safe = "The case file was not touched."
+
+
+class StoppedError(KnownError):
+    """A person broke long work off."""
+
+    safe = "Nothing half done is left behind."
 
 
 class SecretsError(KnownError):
