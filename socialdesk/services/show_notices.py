@@ -24,7 +24,6 @@ from socialdesk.store.store import Store
 
 _DANGER: Final = frozenset({Reason.SAFETY, Reason.ACCESS})
 _LEAVING: Final = frozenset({Reason.LEAVING, Reason.LEGAL, Reason.PRESS})
-_UNSETTLED: Final = frozenset({Delivery.FAILED, Delivery.UNCONFIRMED})
 
 
 class ToTell(NamedTuple):
@@ -120,9 +119,10 @@ def _awoken(store: Store, changes: Changes, since_ms: int) -> Iterator[Happened]
 
 
 def _replies(store: Store, changes: Changes, now_ms: int) -> Iterator[Happened]:
-    for reply_id in changes.replies:
-        reply = store.outbox.get(reply_id)
-        if reply.delivery not in _UNSETTLED or reply.problem_kind == HELD_BACK:
+    if not changes.replies:
+        return
+    for reply in store.outbox.waiting(Delivery.FAILED, Delivery.UNCONFIRMED):
+        if reply.id not in changes.replies or reply.problem_kind == HELD_BACK:
             continue
         customer = None if reply.customer_id is None else store.customers.get(reply.customer_id)
         yield Happened(

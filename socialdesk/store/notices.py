@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from socialdesk.domain.cases import State, Woke
 from socialdesk.domain.ids import CaseId, CustomerId, PostId, SourceId
@@ -30,6 +31,7 @@ _LATE = (
     " AND k.due_ms IS NOT NULL AND k.due_ms > ? AND k.due_ms <= ? ORDER BY k.due_ms LIMIT ?"
 )
 MOST_LATE = 1_000
+MOST_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Notices:
 
     def posts(self, ids: Sequence[PostId]) -> list[TellablePost]:
         """Return those of these posts that are a customer's and wait for an answer."""
-        rows = self._connection.execute(_POSTS.format(marks=_marks(ids)), tuple(ids))
+        rows = self._of(ids, _POSTS)
         return [
             TellablePost(
                 id=post_id,
@@ -84,8 +86,7 @@ class Notices:
 
     def awoken(self, ids: Sequence[CaseId], since_ms: int) -> list[TellableCase]:
         """Return those of these cases whose time came since then, and that need a reply."""
-        statement = _AWOKEN.format(marks=_marks(ids))
-        rows = self._connection.execute(statement, (*ids, since_ms))
+        rows = self._of(ids, _AWOKEN, since_ms)
         return [
             TellableCase(case_id, customer_id, name, woke_ms, Woke(why))
             for case_id, customer_id, name, woke_ms, why in rows
@@ -98,10 +99,13 @@ class Notices:
 
     def waiting(self, ids: Sequence[CaseId]) -> frozenset[CaseId]:
         """Return those of these cases that need a reply."""
-        statement = f"SELECT id FROM cases WHERE id IN ({_marks(ids)}) AND state = ?"
-        rows = self._connection.execute(statement, (*ids, State.NEEDS_REPLY.value))
+        statement = "SELECT id FROM cases WHERE id IN ({marks}) AND state = ?"
+        rows = self._of(ids, statement, State.NEEDS_REPLY.value)
         return frozenset(CaseId(case_id) for (case_id,) in rows)
 
-
-def _marks(ids: Sequence[int]) -> str:
-    return ", ".join("?" * len(ids))
+    def _of(self, ids: Sequence[int], statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of so many ids; SQLite takes a bounded number of values at once."""
+        for begin in range(0, len(ids), MOST_AT_ONCE):
+            some = ids[begin : begin + MOST_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            yield from self._connection.execute(statement.format(marks=marks), (*some, *values))

@@ -68,6 +68,9 @@ def draw_settings(folder: Path, app: QApplication, theme: Theme, percent: int) -
         until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until and not sources.findChild(QCheckBox, "source1"):
             app.processEvents()
+        pause = time.monotonic() + 1  # the note of a missing service comes, and moves the rows
+        while time.monotonic() < pause:
+            app.processEvents()
         for part in ("first", "last"):
             bar = area.verticalScrollBar()
             bar.setValue(bar.maximum() if part == "last" else 0)

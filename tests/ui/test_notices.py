@@ -6,9 +6,11 @@ The service runs on a D-Bus of the tests' own and keeps what it was given, as a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.posts import Person, Post
@@ -18,6 +20,7 @@ from socialdesk.errors import RefusedError, SignedOutError
 from socialdesk.services.change_settings import change_setting
 from socialdesk.services.resolve_case import resolve_case
 from socialdesk.ui.notices.finding import why_no_notices
+from socialdesk.ui.notices.icon import SIZES, tray_pixmap
 from tests.helpers.builders import (
     HOUR_MS,
     MINUTE_MS,
@@ -294,3 +297,26 @@ def test_a_reply_that_failed_and_listening_that_stopped_are_told(
     assert service.shown[1].body == "X does not accept the sign-in any more."
     service.click(service.shown[1])
     away.qtbot.waitUntil(away.window.pages.listening.isVisible)
+
+
+def test_the_icon_tells_numbers_apart_in_every_size_and_on_every_panel(qtbot: QtBot) -> None:
+    assert qtbot
+    for px in SIZES:
+        drawn = [
+            tray_pixmap(number, px, dark=dark, paused=paused).toImage()
+            for dark in (False, True)
+            for number, paused in ((0, False), (1, False), (12, False), (100, False), (7, True))
+        ]
+        assert {(one.width(), one.height()) for one in drawn} == {(px, px)}
+        assert all(one != other for one, other in combinations(drawn, 2))
+
+
+def test_a_click_on_the_icon_brings_the_window_back_and_quitting_closes_it(away: Console) -> None:
+    tray = away.window.rest.notices.tray
+    away.window.showMinimized()
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    away.qtbot.waitUntil(away.window.isActiveWindow)
+    assert not away.window.isMinimized()
+    assert "closing the window" in tray.quit.text()
+    tray.quit.trigger()
+    assert not away.window.isVisible()
