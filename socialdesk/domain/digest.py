@@ -83,8 +83,8 @@ def is_long(length_ms: int, hours: int) -> bool:
 class Topic(StrEnum):
     """What a part is about, in the order of the page."""
 
-    NEEDS_YOU = "needs_you"
     UNUSUAL = "unusual"
+    NEEDS_YOU = "needs_you"
     PROMISES = "promises"
     LATE = "late"
     REPLIES = "replies"

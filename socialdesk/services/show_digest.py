@@ -68,7 +68,7 @@ class _Look:
         needs, changed = self._needs_you(), self._changed()
         listed = {one.case_id for one in self._needing()}
         parts = (
-            needs, self._unusual(), self._promises(), self._late(listed), self._replies(), changed
+            self._unusual(), needs, self._promises(), self._late(listed), self._replies(), changed
         )  # fmt: skip
         came = self._store.meanwhile.came(self._after)
         spam = sum(one.state is State.SPAM for one in self._places)

@@ -144,12 +144,12 @@ class Rest(QObject):
         """Say how things stand, and begin to listen."""
         self.read_standing()
         self._postman.start()
+        self.away.start()  # before listening begins: it tells since when nobody listened
         self.heartbeat.start()
         self._daily_look.start()
         self._rounds.start()
         self.spikes.start()
         self.notices.start()
-        self.away.start()
         self._late_by_clock.start()
 
     def stop(self) -> None:

@@ -142,7 +142,7 @@ def test_a_day_away_is_told_whole_and_in_order(at: PracticeDesk) -> None:
     told = show_digest(at.desk, absence=away)
 
     assert [one.topic for one in told.parts] == [
-        Topic.NEEDS_YOU, Topic.UNUSUAL, Topic.PROMISES, Topic.LATE, Topic.REPLIES, Topic.CHANGED,
+        Topic.UNUSUAL, Topic.NEEDS_YOU, Topic.PROMISES, Topic.LATE, Topic.REPLIES, Topic.CHANGED,
     ]  # fmt: skip
     came = told.came
     assert (came.posts, came.people, came.direct, came.spam) == (7, 6, 1, 1)

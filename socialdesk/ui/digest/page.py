@@ -117,6 +117,7 @@ class DigestPage(QDialog):
         self._title = self._label("digestTitle", "title")
         self._since = self._label("digestSince", "muted")
         self._came = self._label("digestCame", "name")
+        self._also = self._label("digestAlso", "muted")
         self._proof = self._label("digestProof", "muted")
         head = QHBoxLayout()
         head.setSpacing(grid(self.font()))
@@ -126,8 +127,8 @@ class DigestPage(QDialog):
         column.setContentsMargins(*[grid(self.font(), steps) for steps in (1.5, 1.5, 1.5, 1.25)])
         column.setSpacing(grid(self.font(), 0.5))
         column.addLayout(head)
-        column.addWidget(self._came)
-        column.addWidget(self._proof)
+        for label in (self._came, self._also, self._proof):
+            column.addWidget(label)
         return header
 
     def _build_quiet(self) -> QFrame:
@@ -170,6 +171,8 @@ class DigestPage(QDialog):
         self._title.setText(phrases.title(digest.absence))
         self._since.setText(phrases.since(digest))
         self._came.setText(phrases.came(digest.came))
+        self._also.setText(phrases.also(digest))
+        self._also.setVisible(bool(self._also.text()))
         self._proof.setText(phrases.proof(digest))
         set_kind(self._proof, "good" if phrases.all_is_well(digest) else "warning")
         self._proof.updateGeometry()

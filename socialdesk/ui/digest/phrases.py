@@ -25,7 +25,8 @@ def since(digest: Digest) -> str:
     from_ms, to_ms = digest.absence.since.at_ms, digest.absence.back_ms
     begin = f"{words.day(from_ms, digest.made_ms)} {words.clock(from_ms)}"
     end = moment(to_ms, digest.made_ms)
-    return f"{begin} – {end} · {words.full_duration(to_ms - from_ms)}"
+    said = translate("Digest", "{0} to {1} · {2}")
+    return said.format(begin, end, words.full_duration(to_ms - from_ms))
 
 
 def came(of: Came) -> str:
@@ -44,6 +45,22 @@ def came(of: Came) -> str:
     if of.spam:
         return f"{said} {_spam(of.spam)}"
     return said
+
+
+def also(digest: Digest) -> str:
+    """Return what stands further down, with its number; "" where nothing does."""
+    names = {
+        Topic.PROMISES: translate("Digest", "promised {0}"),
+        Topic.LATE: translate("Digest", "late before {0}"),
+        Topic.REPLIES: translate("Digest", "your replies {0}"),
+        Topic.CHANGED: translate("Digest", "changed {0}"),
+    }
+    said = [
+        names[part.topic].format(words.count(len(part.lines) + part.more))
+        for part in digest.parts
+        if part.topic in names
+    ]
+    return translate("Digest", "Also below: {0}").format(" · ".join(said)) if said else ""
 
 
 def proof(digest: Digest) -> str:
