@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         if self._rest is not None:
             self.customer.setVisible(self.width() >= scaled(self.font(), CUSTOMER_NEEDS_PX))
         self.places.set_folded(self.width() < scaled(self.font(), PLACES_NEED_PX))
+        self._give_slack()
 
     # -- making -------------------------------------------------------------------------------
 
@@ -198,6 +199,13 @@ class MainWindow(QMainWindow):
             person.restoreState(state)
         person.customer.setVisible(self.width() >= scaled(self.font(), CUSTOMER_NEEDS_PX))
         person.show()
+
+    def _give_slack(self) -> None:
+        """Give the person's columns what the first one, folded, does not take."""
+        places, feed, person = self._columns.sizes()
+        slack = places - self.places.maximumWidth()
+        if slack > 0:
+            self._columns.setSizes([places - slack, feed, person + slack])
 
     def _stacked(self, *parts: QWidget) -> QWidget:
         middle = QWidget(self)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from socialdesk.domain.drafts import Attachment, Draft, Mode
@@ -44,7 +44,7 @@ def composer(qtbot: QtBot) -> Composer:
     composer = Composer(PRICES, lambda: NOON_MS)
     qtbot.addWidget(composer)
     composer.checking.asked.connect(lambda ticket, _draft: composer.checking.answer(ticket, ()))
-    composer.resize(560, 260)
+    composer.resize(560, 900)
     composer.show()
     composer.show_conversation(JAN)
     return composer
@@ -54,6 +54,12 @@ def send_button(composer: Composer, name: str = "sendReply") -> QPushButton:
     button = composer.findChild(QPushButton, name)
     assert isinstance(button, QPushButton)
     return button
+
+
+def press(button: QPushButton) -> None:
+    """Press a button once it has its place, as a person does who sees it."""
+    QApplication.processEvents()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def words(composer: Composer, name: str) -> str:
@@ -327,7 +333,7 @@ def test_a_long_answer_can_leave_as_several_posts(composer: Composer) -> None:
     composer.edit.setPlainText(LONG)
     offer = send_button(composer, "sendAsSeveral")
     assert offer.text() == "Send as 2 posts"
-    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    press(offer)
     assert send_button(composer).text() == "Reply in 2 posts to @janb"
     shown = [one.text() for one in composer.findChildren(QLabel, "postPreview") if one.isVisible()]
     assert words(composer, "replyPrice") == "about $0.025"
@@ -341,7 +347,7 @@ def test_a_long_answer_can_leave_as_several_posts(composer: Composer) -> None:
 def test_what_fits_again_leaves_as_one_post(composer: Composer) -> None:
     sent = QSignalSpy(composer.send_requested)
     composer.edit.setPlainText(LONG)
-    QTest.mouseClick(send_button(composer, "sendAsSeveral"), Qt.MouseButton.LeftButton)
+    press(send_button(composer, "sendAsSeveral"))
     composer.edit.setPlainText("Dear Jan")
     assert composer.long.isHidden()
     assert send_button(composer).text() == "Reply to @janb"
@@ -352,7 +358,7 @@ def test_what_fits_again_leaves_as_one_post(composer: Composer) -> None:
 def test_the_posts_that_leave_are_those_of_the_very_last_key(composer: Composer) -> None:
     sent = QSignalSpy(composer.send_requested)
     composer.edit.setPlainText(LONG)
-    QTest.mouseClick(send_button(composer, "sendAsSeveral"), Qt.MouseButton.LeftButton)
+    press(send_button(composer, "sendAsSeveral"))
     composer.edit.moveCursor(QTextCursor.MoveOperation.End)
     type_in(composer, "Truly!")
     composer.send()
@@ -394,7 +400,7 @@ def test_an_earlier_post_can_be_answered_and_let_go_again(composer: Composer) ->
     assert "Where is my lamp?" in words(composer, "targetWords")
     assert "from @ada_owns_it" in words(composer, "whoSees")
     assert composer.writing.draft.reply_to_id == "7"
-    QTest.mouseClick(send_button(composer, "targetDrop"), Qt.MouseButton.LeftButton)
+    press(send_button(composer, "targetDrop"))
     assert composer.parts.target.isHidden()
     assert composer.writing.draft.reply_to_id is None
     assert "from @harbourbooks" in words(composer, "whoSees")
@@ -422,7 +428,7 @@ def test_who_cannot_be_answered_here_can_be_answered_on_x(composer: Composer) ->
     assert "mentioned or quoted" in composer.notice.words
     assert not send_button(composer).isEnabled()
     assert not composer.edit.isEnabled()
-    QTest.mouseClick(composer.notice.button, Qt.MouseButton.LeftButton)
+    press(composer.notice.button)
     assert page.at(0) == ["https://x.com/i/status/5"]
     composer.show_conversation(JAN)
     assert composer.notice.isHidden()

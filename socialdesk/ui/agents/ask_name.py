@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.change_settings import change_setting, current_settings
 from socialdesk.services.desk import Desk
 from socialdesk.services.sit_at_desk import AgentAdded, add_agent
+from socialdesk.ui.flow import Flow
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.theme import scaled, set_kind
 
@@ -61,14 +61,13 @@ class AskName(QFrame):
         later = set_kind(QPushButton(self.tr("No, thank you"), self), "quiet")
         later.setObjectName("skipName")
         later.clicked.connect(self._on_skipped)
-        row = QHBoxLayout()
+        row = Flow(self)
         for part in (self._name, sign, later):
-            row.addWidget(part)
-        row.addStretch(1)
+            row.add(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[scaled(self.font(), px) for px in (10, 8, 10, 8)])
         layout.addWidget(self._words)
-        layout.addLayout(row)
+        layout.addWidget(row)
         self.hide()
 
     def offer(self) -> None:

@@ -56,10 +56,7 @@ class CaseActions(QObject):
         card = self._feed.view.chosen_card()
         if card is not None and self._feed.view.hasFocus():
             return NOBODY if card.case_id is None else AtHand((card.case_id,), card.state)
-        shown = self._person.shown
-        if shown is None or shown.case_id is None:
-            return NOBODY
-        return AtHand((shown.case_id,), shown.state)
+        return self._shown()
 
     def resolve_or_reopen(self) -> None:
         """Close what is at hand; one case that is closed already is opened again (E)."""
@@ -108,7 +105,15 @@ class CaseActions(QObject):
         bar.let_go.connect(feed.marks.clear)
         header = self._person.conversation.header
         header.menu_requested.connect(self._on_header_menu)
+        header.snooze_requested.connect(self._on_header_snooze)
         header.resolve_requested.connect(self._on_header_resolve)
+
+    def _shown(self) -> AtHand:
+        """Return the case whose conversation is shown."""
+        shown = self._person.shown
+        if shown is None or shown.case_id is None:
+            return NOBODY
+        return AtHand((shown.case_id,), shown.state)
 
     def _on_marks_changed(self) -> None:
         self.bar.show_number(len(self._feed.marks.cases()))
@@ -125,9 +130,12 @@ class CaseActions(QObject):
         self.deeds.open_menu(self.at_hand, _above(button))
 
     def _on_header_menu(self) -> None:
-        shown = self._person.shown
-        if shown is not None and shown.case_id is not None:
-            self.deeds.open_menu(AtHand((shown.case_id,), shown.state), self._place())
+        more = self._person.conversation.header.more
+        self.deeds.open_menu(self._shown(), _below(more))
+
+    def _on_header_snooze(self) -> None:
+        snooze = self._person.conversation.header.snooze
+        self.deeds.open_snooze(self._shown(), _below(snooze))
 
     def _on_header_resolve(self, _case_id: int) -> None:
         self._message.show_words(phrases.resolved(1), can_undo=True)
@@ -143,9 +151,13 @@ class CaseActions(QObject):
         """Return where a menu opens that no pointer asked for."""
         more = self._person.conversation.header.more
         if not self._feed.marks and more.isVisible():
-            return more.mapToGlobal(QPoint(0, more.height()))
+            return _below(more)
         return self.bar.mapToGlobal(QPoint(0, 0))
 
 
 def _above(button: QWidget) -> QPoint:
     return button.mapToGlobal(QPoint(0, 0))
+
+
+def _below(button: QWidget) -> QPoint:
+    return button.mapToGlobal(QPoint(0, button.height()))

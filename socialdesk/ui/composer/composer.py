@@ -145,7 +145,8 @@ class Composer(QFrame):
         parts = (self.long.parts_now() if self.long.wanted else ()) or self.room.whole(draft, to)
         if draft.case_id is not None:
             wish = self.wishes.joined(draft.key, wish)
-            self.sending.press(Outgoing(draft.case_id, to.handle, draft, parts, wish))
+            outgoing = Outgoing(draft.case_id, to.handle, draft, parts, wish, to.account_id)
+            self.sending.press(outgoing)
 
     def _show_draft(self) -> None:
         draft = self.writing.draft

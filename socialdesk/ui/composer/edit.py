@@ -21,6 +21,9 @@ from socialdesk.ui.theme import current_theme, scaled
 FEWEST_LINES = 3
 MOST_LINES = 7
 """The box grows with the words up to so many lines, then it scrolls."""
+LEAST_LINES = 2
+SHARE = 7
+"""The box takes no more than one part in so many of the window's height."""
 
 
 class TakesPictures(Protocol):
@@ -93,6 +96,10 @@ class ReplyEdit(QPlainTextEdit):
             self.viewport().update()
             self._fit()
 
+    def fit(self) -> None:
+        """Ask for another height where the window has another one now."""
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the composer's own keys, leave the others to the box."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -152,7 +159,9 @@ class ReplyEdit(QPlainTextEdit):
         written = ceil(self.document().size().height())  # in lines, as this kind of box counts
         if self._signature and not self.document().isEmpty():
             written += not self._has_room_for_signature()
-        lines = max(FEWEST_LINES, min(written, MOST_LINES))
+        most = self.window().height() // (SHARE * self.fontMetrics().lineSpacing())
+        fewest = max(LEAST_LINES, min(most, FEWEST_LINES))
+        lines = max(fewest, min(written, most, MOST_LINES))
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()

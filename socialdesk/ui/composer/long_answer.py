@@ -22,6 +22,8 @@ from socialdesk.ui.theme import grid, scaled, set_kind
 PREVIEW_AFTER_MS = 120
 """The preview waits for a pause between keys: splitting must not make typing heavy."""
 HIGHEST_PX = 168
+SHARE = 5
+"""Nor does it take more than one part in so many of the window's height."""
 
 
 class LongAnswer(QFrame):
@@ -156,7 +158,8 @@ class PostsPreview(QScrollArea):
 
     def _fit(self) -> None:
         width = max(self.viewport().width(), scaled(self.font(), 200))
-        wanted = min(self._layout.totalHeightForWidth(width), scaled(self.font(), HIGHEST_PX))
+        highest = min(scaled(self.font(), HIGHEST_PX), self.window().height() // SHARE)
+        wanted = min(self._layout.totalHeightForWidth(width), highest)
         self._highest = max(wanted, self._highest)  # going to and fro it would move the box
         self.setFixedHeight(self._highest)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from socialdesk.domain.drafts import Draft
-from socialdesk.domain.ids import CaseId
+from socialdesk.domain.ids import AccountId, CaseId
 from socialdesk.domain.replies import Afterwards
 
 
@@ -21,7 +21,7 @@ class Wish:
 class Outgoing:
     """A draft with its posts, in order and signed; a message or note is a single one.
 
-    ``handle`` is whom it is for.
+    ``handle`` is whom it is for, ``account_id`` the account that the button named.
     """
 
     case_id: CaseId
@@ -29,3 +29,4 @@ class Outgoing:
     draft: Draft
     parts: tuple[str, ...]
     wish: Wish = field(default_factory=Wish)
+    account_id: AccountId | None = None

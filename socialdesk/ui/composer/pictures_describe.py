@@ -28,6 +28,7 @@ class DescribePicture(QFrame):
         self._place = 0
         self._heading = set_kind(QLabel(self), "muted")
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setWordWrap(True)
         self._count = set_kind(QLabel(self), "small")
         self._count.setObjectName("describeCount")
         self.edit = DescriptionEdit(self)

@@ -50,21 +50,28 @@ def awake_words() -> str:
 
 
 class WhenMenu(QMenu):
-    """The times at the send button; ``chosen`` carries UTC ms since 1970, or None for now."""
+    """The times at the send button; ``chosen`` carries UTC ms since 1970, or None for now.
+
+    Where ``offers_resolving``, it also has the line that asks to send and resolve now.
+    """
 
     chosen = Signal(object)
+    resolving_wanted = Signal()
     other_wanted = Signal()
 
     def __init__(self, now_ms: Callable[[], int], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("whenMenu")
         self._now_ms = now_ms
+        self.offers_resolving = False
         self.aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
         """Offer the times as they are now."""
         self.clear()
         self.addAction(self.tr("Send now"), partial(self.chosen.emit, None))
+        if self.offers_resolving:
+            self.addAction(self.tr("Send && resolve"), self.resolving_wanted.emit)
         self.addSeparator()
         for name, at_ms in times(self._now_ms()).items():
             self.addAction(name, partial(self.chosen.emit, at_ms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -18,12 +18,17 @@ from socialdesk.ui.theme import grid, scaled, set_kind
 
 _KINDS = {Mode.PUBLIC: "primary", Mode.DIRECT: "primary-direct", Mode.NOTE: "primary-note"}
 
+LEAST_STEPS = 18
+"""Steps of the grid that the button that sends keeps for the beginning of its words."""
 ROOM_BESIDE = 14
 """Steps of the grid that the words beside the buttons need."""
 
 
 class SendButtons(QWidget):
-    """``pressed`` carries a ``Wish``: what becomes of the case, and when it leaves."""
+    """``pressed`` carries a ``Wish``: what becomes of the case, and when it leaves.
+
+    In a narrow column the one that also resolves is left to the menu of times.
+    """
 
     pressed = Signal(object)
 
@@ -32,6 +37,7 @@ class SendButtons(QWidget):
         self.setObjectName("sendButtons")
         self._now_ms = now_ms
         self._said: tuple[object, ...] = ()
+        self._leaves, self._shown = True, ""
         self._who_sees = set_kind(QLabel(self), "small")
         self._who_sees.setObjectName("whoSees")
         self._who_sees.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,6 +48,7 @@ class SendButtons(QWidget):
         self._plain = self._button("sendReply", Wish())
         self._later = WhenButton(now_ms, self)
         self._later.times.chosen.connect(self._on_time)
+        self._later.times.resolving_wanted.connect(self._resolving.click)
         self._later.times.other_wanted.connect(self._on_other_time)
         self._arrange()
 
@@ -53,7 +60,8 @@ class SendButtons(QWidget):
         self._said = said
         name = self._name(whom, parts)
         full = self._full(name, whom)
-        shown = self.tr("Send anyway") if anyway else name
+        self._leaves = whom.mode.leaves
+        self._shown = shown = self.tr("Send anyway") if anyway else name
         self._plain.setText(shown.replace("&", "&&"))
         self._plain.setAccessibleName(f"{shown}: {full}" if anyway else full)
         self._resolving.setAccessibleName(
@@ -61,8 +69,7 @@ class SendButtons(QWidget):
         )
         self._who_sees.setText(self._sees(whom))
         set_kind(self._plain, _KINDS[whom.mode])
-        for extra in (self._resolving, self._later):
-            extra.setVisible(whom.mode.leaves)
+        self._later.setVisible(self._leaves)
         self._allow(why_not)
         self._fit()
 
@@ -120,9 +127,16 @@ class SendButtons(QWidget):
     def _on_clicked(self, wish: Wish) -> None:
         self.pressed.emit(wish)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the button that sends, with the beginning of its words."""
+        later = self._gap + self._later.sizeHint().width()
+        plain = min(self._plain.sizeHint().width(), grid(self.font(), LEAST_STEPS))
+        return QSize(plain + later, self._layout.totalMinimumSize().height())
+
     def _arrange(self) -> None:
+        self._gap = scaled(self.font(), 2)
         beside = QHBoxLayout()
-        beside.setSpacing(scaled(self.font(), 2))
+        beside.setSpacing(self._gap)
         beside.addWidget(self._plain)
         beside.addWidget(self._later)
         buttons = QHBoxLayout()
@@ -137,13 +151,29 @@ class SendButtons(QWidget):
         self._layout.addLayout(buttons)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say who sees it above the buttons where there is no room beside them."""
+        """Say who sees it above the buttons, or cut words, where there is no room beside them."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        shown = (self._resolving, self._plain, self._later)
-        needed = sum(one.sizeHint().width() for one in shown if not one.isHidden())
-        beside = self.width() - needed >= grid(self.font(), ROOM_BESIDE)
+        """Give the words that say who sees it, and each button, the room there is."""
+        later = self._gap + self._later.sizeHint().width() if self._leaves else 0
+        resolving = self._resolving.sizeHint().width() + grid(self.font())
+        left = self.width() - later - self._cut_to(self.width() - later)
+        folded = self.isVisible() and left < resolving
+        self._resolving.setVisible(self._leaves and not folded)
+        self._later.times.offers_resolving = self._leaves and folded
+        left -= 0 if self._resolving.isHidden() else resolving
         directions = QBoxLayout.Direction
+        beside = left >= grid(self.font(), ROOM_BESIDE)
         self._layout.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def _cut_to(self, room: int) -> int:
+        """Cut the words on the button that sends to so many px; returns how many it takes."""
+        metrics, words = self._plain.fontMetrics(), self._plain.text().replace("&&", "&")
+        frame = self._plain.sizeHint().width() - metrics.horizontalAdvance(words)
+        room = max(room, self.minimumSizeHint().width())
+        cut = metrics.elidedText(self._shown, Qt.TextElideMode.ElideRight, room - frame)
+        if cut != words:
+            self._plain.setText(cut.replace("&", "&&"))
+        return metrics.horizontalAdvance(cut) + frame

@@ -81,6 +81,7 @@ class Answering(QObject):
             mode=draft.mode,
             pictures=draft.pictures,
             reply_to_id=draft.reply_to_id,
+            account_id=outgoing.account_id,
             afterwards=outgoing.wish.afterwards,
             due_ms=outgoing.wish.due_ms,
             whole=draft.text,

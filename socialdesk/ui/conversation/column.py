@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from socialdesk.domain.changes import Changes
@@ -72,6 +72,11 @@ class ConversationColumn(QFrame):
         self._connect()
         self.show_nobody()
         self.fittings.read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the composer be as high as the window allows."""
+        super().resizeEvent(event)
+        self.composer.parts.fit()
 
     def show_customer(self, customer_id: CustomerId, case_id: CaseId | None = None) -> None:
         """Show a customer's conversation; ``case_id`` is the case to answer in, or the newest."""

@@ -74,6 +74,7 @@ class Fittings(QObject):
         parts = self._composer.parts
         for part in (self.uploads, self.ask_name, self.warnings):
             parts.above(part)
+        parts.shelf.keeps = self.warnings
         parts.below(self.pictures)
         parts.modes.put_at_end(self.agent)
         self._slash = _tool(self.tr("/ snippets"), "snippets")

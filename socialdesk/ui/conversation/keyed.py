@@ -24,6 +24,11 @@ class KeyedButton(QPushButton):
         self.setAccessibleName(words)
         self.setToolTip(f"{words} ({key})")
 
+    def show_key(self, *, shown: bool) -> None:
+        """Show the cap, or leave it to the tool tip where there is little room."""
+        self._key.setVisible(shown)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return the room for the words and the cap."""
         inside = self._row.sizeHint()

@@ -80,10 +80,17 @@ class LinkDialog(QDialog):
     """Shows the whole address and opens it in the browser only if the person says so.
 
     ``copied`` says that the words of a reply are on the clipboard, to be pasted on that page;
-    without it the address comes from a customer's post.
+    ``ours`` that it is a post of our own. Otherwise the address comes from a customer's post.
     """
 
-    def __init__(self, url: str, parent: QWidget | None = None, *, copied: bool = False) -> None:
+    def __init__(
+        self,
+        url: str,
+        parent: QWidget | None = None,
+        *,
+        copied: bool = False,
+        ours: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("linkDialog")
         self.setWindowTitle(self.tr("Open this page in your browser?"))
@@ -92,6 +99,8 @@ class LinkDialog(QDialog):
         about = (
             self.tr("Your words are copied: paste them there. This is where you can say them:")
             if copied
+            else self.tr("This is your own post:")
+            if ours
             else self.tr("It comes from a customer's post. This is where it leads first:")
         )
         warning = QLabel(about)

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     Qt,
     Signal,
 )
@@ -35,8 +36,10 @@ from socialdesk.ui.conversation.model import SAID, Key, SaidModel
 from socialdesk.ui.conversation.pictures import Pictures
 from socialdesk.ui.conversation.pill import NewBelow
 from socialdesk.ui.conversation.pointer import LinkPointer
+from socialdesk.ui.conversation.sizes import sizes_for
 from socialdesk.ui.theme import grid, set_kind
 
+LEAST_LINES = 3
 SLOT_MS = 15 * words.MINUTE_MS
 """No time zone has its midnight inside a quarter of an hour: one is asked for its day once."""
 
@@ -78,6 +81,12 @@ class ConversationView(QListView):
         self.pointer.clicked.connect(self.link_chosen)
         _read_like_a_page(self)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for three lines of what was said last."""
+        lines = LEAST_LINES * self.fontMetrics().lineSpacing()
+        height = lines + sizes_for(self.font()).foot
+        return QSize(super().minimumSizeHint().width(), height)
 
     def show_conversation(self, said: Sequence[Said], older: Key | None) -> None:
         """Show another conversation, at its end."""

@@ -22,6 +22,7 @@ from socialdesk.domain.ids import CaseId
 from socialdesk.domain.text import visible
 from socialdesk.domain.views import View
 from socialdesk.ui import words
+from socialdesk.ui.elided import ElidedLabel
 from socialdesk.ui.feed.ask import FeedAsk
 from socialdesk.ui.feed.live import LiveFeed
 from socialdesk.ui.feed.marks import Marks
@@ -30,7 +31,7 @@ from socialdesk.ui.feed.search import SearchBox
 from socialdesk.ui.feed.view import FeedView
 from socialdesk.ui.theme import grid, scaled, set_kind
 
-NARROWEST_PX = 240
+NARROWEST_PX = 190
 LONGEST_TITLE = 28
 TIMES_EVERY_MS = 15_000
 """Waiting times say minutes: this often is often enough."""
@@ -138,7 +139,7 @@ class FeedColumn(QFrame):
         self._title = set_kind(QLabel(header), "title")
         self._title.setObjectName("feedTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._order = set_kind(QLabel(header), "muted")
+        self._order = set_kind(ElidedLabel(header), "muted")
         self._order.setObjectName("feedOrder")
         self._order.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
