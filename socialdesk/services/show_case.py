@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socialdesk.domain.cases import Case, Happening, State, Woke
@@ -70,6 +71,22 @@ def case_sheet(desk: Desk, *, case_id: CaseId) -> CaseSheet:
             solve_by_ms=case.solve_by_ms,
             resolved_ms=case.resolved_ms,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Thanked:
+    """A case that a thank-you closed, and whose it is."""
+
+    case_id: CaseId
+    name: str
+
+
+def still_thanked(desk: Desk, *, case_ids: Sequence[CaseId]) -> tuple[Thanked, ...]:
+    """Return those of these cases that stand closed by a thank-you."""
+    with desk.database.read() as store:
+        closed = [one for one in store.cases.some(case_ids) if _closed_by_thanks(store, one)]
+        people = {one.id: store.customers.get(one.customer_id) for one in closed}
+    return tuple(Thanked(one, who.name or f"@{who.handle}") for one, who in people.items())
 
 
 def _closed_by_thanks(store: Store, case: Case) -> bool:

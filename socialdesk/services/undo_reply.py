@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.drafts import Attachment, Draft
-from socialdesk.domain.ids import CaseId, ReplyId
+from socialdesk.domain.ids import CaseId, IncidentId, ReplyId
 from socialdesk.domain.replies import ON_HAND, Delivery, Reply, touched, what_is_left
 from socialdesk.errors import KnownError
 from socialdesk.services.desk import Desk
@@ -20,11 +20,15 @@ BETWEEN_PARTS = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A reply that was taken back: its words are in the draft of its case and mode again."""
+    """A reply that was taken back: its words are in the draft of its case and mode again.
+
+    ``incident_id`` is what a status was about.
+    """
 
     changes: Changes
     case_id: CaseId | None
     draft: Draft
+    incident_id: IncidentId | None = None
 
 
 def undo_reply(desk: Desk, *, reply_id: ReplyId) -> Undone:
@@ -65,7 +69,7 @@ def bring_back(store: Store, reply: Reply, now_ms: int) -> Undone:
         undone = store.outbox.move(one, Delivery.UNDONE, settled_ms=now_ms, again_ms=None)
         note_step(store, "reply undone", undone, now_ms)
     draft = _draft(store, thread, back, now_ms)
-    return Undone(touched(*back), reply.case_id, draft)
+    return Undone(touched(*back), reply.case_id, draft, reply.incident_id)
 
 
 def _draft(store: Store, thread: Sequence[Reply], back: Sequence[Reply], now_ms: int) -> Draft:

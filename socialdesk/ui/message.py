@@ -6,22 +6,29 @@ composer's buttons stay in reach.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from socialdesk.errors import KnownError
 from socialdesk.ui.theme import grid, set_kind
 
 PASSES_AFTER_MS = 6_000
+OFFER_PASSES_AFTER_MS = 12_000
+"""Nobody has just pressed anything, so nobody looks here yet."""
 
 
 class Message(QFrame):
     """Shows one message at a time: words pass by themselves, errors stay until they are read.
 
-    ``undo_requested`` says that what was just done is to be taken back.
+    ``undo_requested`` says that what was just done is to be taken back, ``gone`` that there is room
+    for something that can wait.
     """
 
     undo_requested = Signal()
+    gone = Signal()
 
     def __init__(self, over: QWidget, *, feed: QWidget) -> None:
         super().__init__(over)
@@ -38,6 +45,7 @@ class Message(QFrame):
         dismiss = set_kind(QPushButton(self.tr("Dismiss"), self), "quiet")
         dismiss.setObjectName("messageDismiss")
         dismiss.clicked.connect(self.hide)
+        self._instead: Callable[[], object] | None = None
         self._passing = QTimer(self, interval=PASSES_AFTER_MS, singleShot=True)
         self._passing.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -56,7 +64,19 @@ class Message(QFrame):
     def show_words(self, words: str, *, can_undo: bool = False) -> None:
         """Say something that needs no answer; what was done may be offered to be taken back."""
         self._show(words, "note", can_undo=can_undo)
-        self._passing.start()
+        self._passing.start(PASSES_AFTER_MS)
+
+    def offer(self, words: str, way: str, act: Callable[[], object]) -> None:
+        """Say what happened by itself, with one thing that can be done about it."""
+        self._show(words, "note", can_undo=True)
+        self._undo.setText(way)
+        self._instead = act
+        self._passing.start(OFFER_PASSES_AFTER_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is gone."""
+        super().hideEvent(event)
+        self.gone.emit()
 
     def outlive_no_action(self) -> None:
         """Go when something else was done: words about the action before would be stale."""
@@ -85,11 +105,17 @@ class Message(QFrame):
         return super().eventFilter(watched, event)
 
     def _on_undo(self) -> None:
+        instead = self._instead
         self.hide()
-        self.undo_requested.emit()
+        if instead is None:
+            self.undo_requested.emit()
+        else:
+            instead()
 
     def _show(self, words: str, kind: str, *, can_undo: bool = False) -> None:
         self._passing.stop()
+        self._instead = None
+        self._undo.setText(self.tr("Undo"))
         self._undo.setVisible(can_undo)
         set_kind(self, kind)
         self._words.setText(words)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.ids import CaseId, CustomerId
+from socialdesk.domain.ids import CaseId, CustomerId, IncidentId
 from socialdesk.domain.views import View
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
@@ -20,6 +20,7 @@ from socialdesk.services.undo_latest import TakenBack, undo_latest
 from socialdesk.services.undo_reply import Undone
 from socialdesk.ui import undo_words
 from socialdesk.ui.case_actions.desk_actions import CaseActions
+from socialdesk.ui.case_actions.thanks_told import ThanksTold
 from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.daily_look import DailyLook
 from socialdesk.ui.digest.watch import AwayWatch
@@ -77,7 +78,7 @@ class Rest(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._lanes, self._relay, self._message = desk, lanes, relay, message
-        self._window, self._entrance = window, entrance
+        self._window, self._entrance, self._feed = window, entrance, feed
         self._opened_ms = desk.clock.now_ms()
         self.person = PersonColumns(desk=desk, relay=relay, lanes=lanes)
         self.heartbeat = Heartbeat(desk=desk, lanes=lanes, relay=relay, haste=haste, parent=self)
@@ -100,6 +101,8 @@ class Rest(QObject):
         )
         self.cases.incident_wanted.connect(self.incidents.begin)
         self.incidents.said.connect(self._on_said)
+        self.incidents.status_wanted.connect(self._on_status_wanted)
+        self.thanks = ThanksTold(feed, message, desk=desk, relay=relay, lanes=lanes)
         self.spikes = SpikeWatch(feed, desk=desk, relay=relay, lanes=lanes, window=window)
         message.undo_requested.connect(self.undo)
         self.shop = ShopPages(desk=desk, relay=relay, lanes=lanes, parent=window)
@@ -211,6 +214,18 @@ class Rest(QObject):
         self.shop.person_chosen.connect(self._show_person)
         self.shop.said.connect(self._message.show_words)
         self.shop.setting_changed.connect(self._on_setting_changed)
+        self.shop.cases_wanted.connect(self._show_found)
+        self.shop.undo_wanted.connect(self.undo)
+        self.person.customer.causes_page_wanted.connect(partial(self.shop.show, ShopPage.CAUSES))
+
+    def _show_found(self, query: str, _name: str) -> None:
+        """Show what a page speaks of, as a search that a person could change."""
+        self._feed.search.setText(query)
+        self._feed.focus_rows()
+        self._window.activateWindow()
+
+    def _on_status_wanted(self, incident_id: IncidentId, words: str) -> None:
+        self.shop.post_status(incident_id, words)
 
     def _show_person(self, customer_id: CustomerId, case_id: CaseId | None) -> None:
         self.person.show_customer(customer_id, case_id)
@@ -223,3 +238,4 @@ class Rest(QObject):
 
     def _on_setting_changed(self, _name: str) -> None:
         self.pages.money_changed.emit()  # hours and the cap decide when to listen
+        self._rounds.wake()  # and hours and targets who is late

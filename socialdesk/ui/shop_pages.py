@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from socialdesk.domain.ids import IncidentId
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
 from socialdesk.services.undo_reply import Undone
@@ -21,11 +22,13 @@ PAGES: Final[Mapping[ShopPage, tuple[str, str]]] = {
     ShopPage.BROADCAST: ("socialdesk.ui.broadcast", "BroadcastDialog"),
     ShopPage.SNIPPETS: ("socialdesk.ui.kept_words", "SnippetsPage"),
     ShopPage.SETTINGS: ("socialdesk.ui.settings", "SettingsPage"),
+    ShopPage.CAUSES: ("socialdesk.ui.causes", "CausesPage"),
 }
 """Where each page is; a class takes ``desk``, ``relay``, ``lanes`` and ``parent``."""
 
 _TELLS: Final = (
     "person_chosen", "said", "setting_changed", "cases_wanted", "page_wanted", "view_wanted",
+    "undo_wanted",
 )  # fmt: skip
 
 
@@ -36,8 +39,8 @@ class ShopPages(QObject):
     words are taken back, ``taken_back`` carries an ``Undone`` with a case, ``person_chosen`` a
     customer's and a case's id, ``said`` words for the person, ``setting_changed`` the name of a
     setting, ``cases_wanted`` a search of the feed and its name, ``page_wanted`` a ``ShopPage``,
-    ``view_wanted`` a View of the feed with its query and name. A page with a method ``save`` is
-    saved before the window closes.
+    ``view_wanted`` a View of the feed with its query and name, ``undo_wanted`` asks to take back
+    what was done last. A page with a method ``save`` is saved before the window closes.
     """
 
     taking_back = Signal()
@@ -48,6 +51,7 @@ class ShopPages(QObject):
     cases_wanted = Signal(str, str)
     view_wanted = Signal(object, str, str)
     page_wanted = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(self, *, desk: Desk, relay: Relay, lanes: Lanes, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,6 +73,11 @@ class ShopPages(QObject):
         """Open the page of snippets at the macros."""
         self.show(ShopPage.SNIPPETS)
         self.page(ShopPage.SNIPPETS).show_macros()
+
+    def post_status(self, incident_id: IncidentId | None, words: str) -> None:
+        """Open what is posted to everybody, about an incident or none, with words to begin."""
+        self.page(ShopPage.BROADCAST).begin_about(incident_id, words)
+        self.show(ShopPage.BROADCAST)
 
     def save(self) -> None:
         """Save what is being written, as before closing the window."""
@@ -97,7 +106,7 @@ class ShopPages(QObject):
         """Show a status where it is written; what belongs to a case is for the conversation."""
         if undone.case_id is None:
             self._relay.tell(undone.changes)
-            self.show(ShopPage.BROADCAST)
+            self.post_status(undone.incident_id, "")
         else:
             self.taken_back.emit(undone)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from socialdesk.domain.broadcasts import calls_out
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.drafts import MOST_PICTURES, Mode
+from socialdesk.domain.ids import IncidentId
 from socialdesk.domain.text import visible
 from socialdesk.domain.text.splitting import split_into_posts
 from socialdesk.errors import KnownError
@@ -57,6 +58,8 @@ class BroadcastDialog(QDialog):
         self._key = new_draft_key()
         self._saved: tuple[str, object] = ("", ())
         self._sending = False
+        self._about: IncidentId | None = None
+        self._start = ""
         self._make_parts()
         self._arrange()
         self._connect()
@@ -66,13 +69,25 @@ class BroadcastDialog(QDialog):
         """Read what was begun, as whom it can be posted, and the figure."""
         super().showEvent(event)
         self._say(self._problem, "")
-        self._relay.ask(self._lanes.read, partial(show_broadcast, self._desk), then=self._on_read)
+        self._read()
         self.edit.setFocus()
+
+    def begin_about(self, incident_id: IncidentId | None, words: str) -> None:
+        """Write about an incident, or none, with these words unless something is begun already."""
+        self._about, self._start = incident_id, words
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        work = partial(show_broadcast, self._desk, incident_id=self._about)
+        self._relay.ask(self._lanes.read, work, then=self._on_read)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was begun."""
         super().hideEvent(event)
         self.save()
+        if not self.edit.toPlainText().strip():
+            self._about = None
 
     def save(self) -> None:
         """Save now what has not been saved."""
@@ -111,6 +126,9 @@ class BroadcastDialog(QDialog):
         self._warning = self._label("broadcastWarning", "warning")
         self._problem = self._label("broadcastProblem", "alarm")
         self._figure = self._label("broadcastFigure", "small")
+        self._about_words = self._label("broadcastAbout", "name")
+        self.about_nothing = set_kind(QPushButton(self.tr("Not about it"), self), "link")
+        self.about_nothing.setObjectName("broadcastAboutNothing")
         self.several = LongAnswer(split_into_posts, self)
         self._cost = CostLine(self)
         self._attach = set_kind(QPushButton(self.tr("Add a picture…"), self), "quiet")
@@ -118,7 +136,7 @@ class BroadcastDialog(QDialog):
         self.post = set_kind(QPushButton(self), "primary")
         self.post.setObjectName("broadcastPost")
         self.when = WhenButton(self._desk.clock.now_ms, self)
-        for button in (self._attach, self.post, self.when):
+        for button in (self._attach, self.post, self.when, self.about_nothing):
             button.setAutoDefault(False)
         self._later = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
 
@@ -147,6 +165,11 @@ class BroadcastDialog(QDialog):
         layout.setContentsMargins(*[2 * step] * 4)
         layout.setSpacing(step)
         layout.addLayout(whom)
+        about = QHBoxLayout()
+        about.addWidget(self._about_words, 1)
+        about.addWidget(self.about_nothing)
+        layout.addLayout(about)
+        self._say_about("")
         for above in (self._problem, self._warning, self.edit, self.several, self.pictures):
             layout.addWidget(above)
         layout.addLayout(foot)
@@ -164,6 +187,7 @@ class BroadcastDialog(QDialog):
         self.accounts.currentIndexChanged.connect(self._refresh)
         self._attach.clicked.connect(self.pictures.choose)
         self.post.clicked.connect(lambda: self._send(None))
+        self.about_nothing.clicked.connect(self._forget_about)
         self.when.times.chosen.connect(self._send)
         self.when.times.other_wanted.connect(self._ask_when)
 
@@ -185,7 +209,27 @@ class BroadcastDialog(QDialog):
             self.edit.show_text(draft.text)
         elif not self.pictures.pictures:
             self.pictures.set_pictures((), draft_key=self._key)
+        self._begin_with(self._start)
+        self._say_about(broadcast.about)
         self._refresh()
+
+    def _begin_with(self, words: str) -> None:
+        """Put the words in, as one step that the box's own undo takes back."""
+        self._start = ""
+        if words and not self.edit.toPlainText().strip():
+            self.edit.selectAll()
+            self.edit.insertPlainText(words)
+
+    def _say_about(self, name: str) -> None:
+        said = self.tr("About the incident “{0}”").replace("{0}", visible(name))
+        self._about_words.setText(said)
+        for part in (self._about_words, self.about_nothing):
+            part.setVisible(bool(name))
+
+    def _forget_about(self) -> None:
+        self._about = None
+        self._say_about("")
+        self.edit.setFocus()
 
     def _on_changed(self, _pictures: object = None) -> None:
         self._later.start()
@@ -249,6 +293,7 @@ class BroadcastDialog(QDialog):
             pictures=self.pictures.pictures,
             due_ms=due_ms,
             whole=self.edit.toPlainText(),
+            incident_id=self._about,
         )
         then = partial(self._on_queued, due_ms)
         self._relay.ask(
@@ -261,6 +306,7 @@ class BroadcastDialog(QDialog):
         self.edit.show_text("")
         self.pictures.set_pictures((), draft_key=self._key)
         self._later.stop()
+        self._about = None
         self._release()
         self.close()
         self._relay.tell(changes)

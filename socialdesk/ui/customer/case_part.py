@@ -13,7 +13,14 @@ from socialdesk.services.set_cause import LONGEST_CAUSE
 from socialdesk.services.show_case import CaseSheet, CauseStanding
 from socialdesk.services.tag_cases import LONGEST_TAG
 from socialdesk.ui.customer import case_words
-from socialdesk.ui.customer.parts import Section, ValueButton, hang, label, plain_tip
+from socialdesk.ui.customer.parts import (
+    Section,
+    ValueButton,
+    hang,
+    label,
+    plain_tip,
+    start_button,
+)
 from socialdesk.ui.customer.pick import Choice, Picker
 from socialdesk.ui.flow import Flow
 from socialdesk.ui.theme import scaled, set_kind
@@ -24,7 +31,8 @@ class CaseSection(Section):
 
     ``causes_wanted`` and ``tags_wanted`` ask for what can be chosen; answer with ``offer_causes``
     and ``offer_tags``. ``cause_chosen`` carries a name or None, ``tag_added`` and ``tag_removed``
-    carry a tag.
+    carry a tag. ``reopen_wanted`` asks to open again what a thank-you closed, ``all_causes_wanted``
+    for the page about causes.
     """
 
     causes_wanted = Signal()
@@ -32,6 +40,8 @@ class CaseSection(Section):
     cause_chosen = Signal(object)
     tag_added = Signal(str)
     tag_removed = Signal(str)
+    reopen_wanted = Signal()
+    all_causes_wanted = Signal()
 
     def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__("case", "", parent)
@@ -39,6 +49,24 @@ class CaseSection(Section):
         self._tags_shown: tuple[str, ...] | None = None
         self._state = label(self, "caseState", "text")
         hang(self._state, Qt.AlignmentFlag.AlignTrailing)
+        self.reopen = start_button(
+            self,
+            "caseReopen",
+            self.tr("Reopen"),
+            self.tr("Open the case again: it is not over"),
+            self.reopen_wanted.emit,
+            accent=True,
+        )
+        self._solving = label(self, "caseSolving", "text")
+        hang(self._solving, Qt.AlignmentFlag.AlignTrailing)
+        self._solving_name = self._name("")
+        self._all_causes = start_button(
+            self,
+            "allCauses",
+            self.tr("All causes…"),
+            self.tr("Show which causes are behind most cases"),
+            self.all_causes_wanted.emit,
+        )
         self.cause = ValueButton("", self)
         self.cause.setObjectName("caseCause")
         self.cause.clicked.connect(self._open_causes)
@@ -61,8 +89,18 @@ class CaseSection(Section):
         self.setAccessibleName(title)
         self.heading.setText(title.upper())
         self._state.setText(case_words.state_words(case, self._now_ms()))
+        self.reopen.setVisible(case.thanked)
+        self._show_solving(case)
         self._show_cause(case.cause)
         self._show_tags(case.tags)
+
+    def _show_solving(self, case: CaseSheet) -> None:
+        name, said = case_words.solving_words(case, self._now_ms())
+        self._solving_name.setText(name)
+        self._solving.setText(said)
+        self._solving.setAccessibleName(f"{name}: {said}")
+        for part in (self._solving_name, self._solving):
+            part.setVisible(bool(said))
 
     def offer_causes(self, causes: Sequence[tuple[str, int]]) -> None:
         """Offer causes, each with how many cases had it lately."""
@@ -138,11 +176,18 @@ class CaseSection(Section):
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(scaled(self.font(), 2))
         for row, (name, value) in enumerate(
-            ((self.tr("State"), self._state), (self.tr("Cause"), self.cause))
+            (
+                (self._name(self.tr("State")), self._state),
+                (None, self.reopen),
+                (self._solving_name, self._solving),
+                (self._name(self.tr("Cause")), self.cause),
+                (None, self._standing),
+                (None, self._all_causes),
+            )
         ):
-            grid.addWidget(self._name(name), row, 0)
-            grid.addWidget(value, row, 1)
-        grid.addWidget(self._standing, 2, 0, 1, 2)
+            if name is not None:
+                grid.addWidget(name, row, 0)
+            grid.addWidget(value, row, int(name is not None), 1, 1 if name is not None else 2)
         self.rows.addLayout(grid)
         self.rows.addWidget(self._tags)
 

@@ -32,6 +32,22 @@ def state_words(case: CaseSheet, now_ms: int) -> str:
     return f"{said}: {why[case.woke_why]}" if case.woke_why else said
 
 
+def solving_words(case: CaseSheet, now_ms: int) -> tuple[str, str]:
+    """Return by when a case should be solved, or how it was, with the name of that; else "", ""."""
+    by_ms, solved_ms = case.solve_by_ms, case.resolved_ms
+    if by_ms is None or case.state is State.SPAM:
+        return "", ""
+    if case.state is State.RESOLVED and solved_ms is not None:
+        if solved_ms <= by_ms:
+            return translate("Case", "Solved"), translate("Case", "in time")
+        late = words.duration(max(words.MINUTE_MS, solved_ms - by_ms))
+        return translate("Case", "Solved"), translate("Case", "{0} late").replace("{0}", late)
+    if now_ms < by_ms:
+        return translate("Case", "Solve by"), moment(by_ms, now_ms)
+    over = words.duration(max(words.MINUTE_MS, now_ms - by_ms))
+    return translate("Case", "Solve by"), translate("Case", "{0} over").replace("{0}", over)
+
+
 def cause_words(cause: CauseStanding) -> str:
     """Return how often a cause is behind cases lately, and which place that is."""
     if cause.lately < 2:  # noqa: PLR2004 - a single case is no ranking

@@ -34,13 +34,15 @@ class CustomerColumn(QFrame):
     """Shows one customer with the case at hand, and keeps up with what changes.
 
     ``case_chosen`` carries a ``PastCase``, ``account_wanted`` the id of another account of the
-    same person, ``post_wanted`` the id of a post to be shown, ``draft_wanted`` words to begin with.
+    same person, ``post_wanted`` the id of a post to be shown, ``draft_wanted`` words to begin with,
+    ``causes_page_wanted`` asks for the page about causes.
     """
 
     case_chosen = Signal(object)
     account_wanted = Signal(object)
     post_wanted = Signal(object)
     draft_wanted = Signal(str)
+    causes_page_wanted = Signal()
 
     def __init__(
         self, *, desk: Desk, relay: Relay, lanes: Lanes, parent: QWidget | None = None
@@ -147,7 +149,7 @@ class CustomerColumn(QFrame):
 
     def _on_changed(self, changes: Changes) -> None:
         whose = {self._customer_id, *self._person}
-        if whose & changes.customers or self._case_id in changes.cases:
+        if whose & changes.customers or self._case_id in changes.cases or changes.causes:
             self._soon.start()
 
     def _connect(self) -> None:
@@ -156,6 +158,7 @@ class CustomerColumn(QFrame):
         self.sheet.accounts.account_wanted.connect(self.account_wanted)
         self.sheet.known.post_wanted.connect(self.post_wanted)
         self.sheet.similar.draft_wanted.connect(self.draft_wanted)
+        self.sheet.case.all_causes_wanted.connect(self.causes_page_wanted)
 
 
 def scrolling(inside: QWidget) -> QScrollArea:

@@ -17,6 +17,7 @@ from socialdesk.services.correct_fact import correct_fact
 from socialdesk.services.desk import Desk
 from socialdesk.services.keep_promises import make_promise, settle_promise
 from socialdesk.services.merge_customers import unmerge_customer
+from socialdesk.services.resolve_case import reopen_case
 from socialdesk.services.set_cause import causes, set_cause
 from socialdesk.services.show_case import LATELY_MS
 from socialdesk.services.tag_cases import all_tags, tag_cases
@@ -77,6 +78,10 @@ class Doing(QObject):
         if self._case_id is not None:
             self._do(set_cause, case_ids=[self._case_id], cause=cause)
 
+    def _on_reopen(self) -> None:
+        if self._case_id is not None:
+            self._do(reopen_case, case_id=self._case_id)
+
     def _on_tag(self, tag: str, *, on: bool) -> None:
         if self._case_id is not None:
             self._do(tag_cases, case_ids=[self._case_id], **{"add" if on else "remove": [tag]})
@@ -131,6 +136,7 @@ class Doing(QObject):
         case.cause_chosen.connect(self._on_cause)
         case.tag_added.connect(partial(self._on_tag, on=True))
         case.tag_removed.connect(partial(self._on_tag, on=False))
+        case.reopen_wanted.connect(self._on_reopen)
         case.causes_wanted.connect(self._on_causes_wanted)
         case.tags_wanted.connect(self._on_tags_wanted)
         promises.settled.connect(self._on_settled)

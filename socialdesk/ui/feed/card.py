@@ -85,13 +85,15 @@ class CardMeasure:
 class LaidCard:
     """One card's name, lines and chips in their places."""
 
-    def __init__(self, card: Card, view: View, measure: CardMeasure, query: str = "") -> None:
-        self.card = card
+    def __init__(
+        self, card: Card, view: View, measure: CardMeasure, query: str = "", over: str = ""
+    ) -> None:
+        self.card, self.over = card, over
         self.name = " ".join(visible(card.name or card.handle).split())
         self.stripe = _stripe(card)
         shown = words.deleted() if card.deleted else visible(card.text[: 2 * LETTERS_SHOWN])
         self.lines = _lines(" ".join(shown.split()), measure)
-        self.chips = tuple(_chips(_said(card, view, query), measure))
+        self.chips = tuple(_chips(_said(card, view, query, over), measure))
         self.measure = measure
         self._time: str | None = None
 
@@ -170,8 +172,8 @@ def _stripe(card: Card) -> Tone | None:
     return Tone.GOOD if Reason.HAPPY in reasons else None
 
 
-def _said(card: Card, view: View, query: str) -> list[card_words.Chip]:
-    return card_words.chips(card, view, belongs=belongs(card, view, query))
+def _said(card: Card, view: View, query: str, over: str) -> list[card_words.Chip]:
+    return card_words.chips(card, view, belongs=belongs(card, view, query), over=over)
 
 
 def _chips(said: list[card_words.Chip], measure: CardMeasure) -> list[PlacedChip]:

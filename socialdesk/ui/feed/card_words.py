@@ -55,16 +55,35 @@ def spoken_time(card: Card, now_ms: int) -> str:
     return f"{said}, {way.format(words.full_duration(abs(left_ms)))}"
 
 
-def chips(card: Card, view: View, *, belongs: bool) -> list[Chip]:
-    """Return what a card says in chips, the weightiest first; not what the view says already."""
+def over(card: Card, now_ms: int) -> str:
+    """Return by how much an open case is over the time in which it should be solved, else "".
+
+    In whole hours: it is worth knowing, and nothing that hurries anybody by the minute.
+    """
+    is_open = card.state in (State.NEEDS_REPLY, State.WAITING, State.SNOOZED)
+    if not is_open or card.solve_by_ms is None or card.solve_by_ms > now_ms:
+        return ""
+    hours_ms = (now_ms - card.solve_by_ms) // words.HOUR_MS * words.HOUR_MS
+    if not hours_ms:
+        return translate("Words", "just over its time")
+    return translate("Words", "unsolved, {0} over").format(words.duration(hours_ms))
+
+
+def chips(card: Card, view: View, *, belongs: bool, over: str = "") -> list[Chip]:
+    """Return what a card says in chips, the weightiest first; not what the view says already.
+
+    ``over`` is what ``over`` says of it.
+    """
     incidents = () if view is View.INCIDENT and belongs else card.incidents
     back = _back(card)
     signs = [sign for sign in card.signs if not (back and sign.reason is Reason.WOKE)]
     return [
         *_place(card, view, belongs=belongs),
+        *([(translate("Words", "they said thanks"), Tone.GOOD)] if card.thanked else []),
         *back,
         *((words.chip(sign), words.chip_tone(sign)) for sign in signs),
         *((_incident(one.name), Tone.WARN) for one in incidents),
+        *([(over, Tone.NEUTRAL)] if over else []),
         *((f"#{_one_line(tag)}", Tone.NEUTRAL) for tag in card.tags),
     ]
 
@@ -72,7 +91,8 @@ def chips(card: Card, view: View, *, belongs: bool) -> list[Chip]:
 def spoken_card(card: Card, text: str, now_ms: int) -> str:
     """Return a whole card for a screen reader; ``text`` is the post's text made safe to show."""
     handle = f"@{card.handle}" if card.handle else ""
-    said = [word for word, _ in chips(card, View.NEEDS_REPLY, belongs=True)]
+    late = over(card, now_ms)
+    said = [word for word, _ in chips(card, View.NEEDS_REPLY, belongs=True, over=late)]
     parts = [card.name, handle, spoken_time(card, now_ms), *said]
     return f"{', '.join(part for part in parts if part)}: {text}"
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from socialdesk.domain.views import Card
 from socialdesk.ui.avatar import paint_avatar
 from socialdesk.ui.feed.card import CardMeasure, LaidCard, PlacedWords
-from socialdesk.ui.feed.card_words import Urgency, card_time
+from socialdesk.ui.feed.card_words import Urgency, card_time, over
 from socialdesk.ui.feed.marks import Marks
 from socialdesk.ui.feed.model import CARD_ROLE, AnyIndex, FeedModel
 from socialdesk.ui.theme import Theme, current_theme, paint_chip
@@ -76,15 +76,15 @@ class CardDelegate(QStyledItemDelegate):
         return measure
 
     def _lay(self, card: Card, measure: CardMeasure) -> LaidCard:
-        laid = self._laid.get(card.key)
-        if laid is None or laid.card is not card:
+        laid, now_ms = self._laid.get(card.key), self._now_ms()
+        late = over(card, now_ms)
+        if laid is None or laid.card is not card or laid.over != late:
             laid = self._laid[card.key] = LaidCard(
-                card, self._model.view, measure, self._model.query
+                card, self._model.view, measure, self._model.query, late
             )
             if len(self._laid) > _KEPT:
                 self._laid.popitem(last=False)
         self._laid.move_to_end(card.key)
-        now_ms = self._now_ms()
         laid.lay_time(*card_time(card, now_ms))
         return laid
 

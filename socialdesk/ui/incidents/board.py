@@ -27,6 +27,7 @@ from socialdesk.services.keep_incidents import (
 )
 from socialdesk.services.show_incident import IncidentSheet, incident_sheet
 from socialdesk.ui.case_actions.menu import AtHand
+from socialdesk.ui.conversation.links import LinkDialog
 from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.incidents.dialog import IncidentDialog
 from socialdesk.ui.incidents.panel import IncidentPanel
@@ -37,9 +38,13 @@ COALESCE_MS = 50
 
 
 class IncidentBoard(QObject):
-    """Shows the panel while an incident's view is open; ``said`` carries words for the person."""
+    """Shows the panel while an incident's view is open; ``said`` carries words for the person.
+
+    ``status_wanted`` asks for a post to everybody: the incident's id, and words to begin with.
+    """
 
     said = Signal(str, bool)
+    status_wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -84,6 +89,8 @@ class IncidentBoard(QObject):
         panel.skip_wanted.connect(self._skip)
         panel.fixed_wanted.connect(self._ask_if_fixed)
         panel.close_wanted.connect(self._close)
+        panel.status_wanted.connect(self._on_status)
+        panel.status_page_wanted.connect(self._open_page)
         self._feed.view_shown.connect(self._on_view_shown)
         self._relay.changed.connect(self._on_changed)
         self._person.conversation.shown.connect(self._on_shown)
@@ -111,7 +118,7 @@ class IncidentBoard(QObject):
             self.panel.hide()
         elif sheet.incident.id == self._about:
             self._incident, self._turn = sheet.incident, sheet.turn
-            self.panel.show_incident(sheet.incident, sheet.turn)
+            self.panel.show_incident(sheet, self._desk.clock.now_ms())
 
     def _begin(self, at: AtHand, name: str, text: str) -> None:
         work = partial(
@@ -178,6 +185,13 @@ class IncidentBoard(QObject):
     def _fix(self, incident_id: IncidentId, _name: str, text: str) -> None:
         work = partial(fix_incident, self._desk, incident_id=incident_id, fixed_text=text)
         self._relay.act(self._lanes.write, work)
+
+    def _on_status(self) -> None:
+        if self._about is not None:
+            self.status_wanted.emit(self._about, self.panel.words)
+
+    def _open_page(self, page_url: str) -> None:
+        LinkDialog(page_url, self._window, ours=True).open()
 
     def _close(self) -> None:
         if self._about is not None:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBox
 
 from socialdesk.domain.incidents import Affected, Incident
 from socialdesk.domain.text import visible
+from socialdesk.services.show_incident import IncidentSheet
 from socialdesk.ui import words
 from socialdesk.ui.flow import Flow
+from socialdesk.ui.incidents.status_line import StatusLine
 from socialdesk.ui.theme import grid, set_kind
 
 
@@ -16,7 +18,8 @@ class IncidentPanel(QFrame):
     """``text_given`` carries the words when they were changed and left.
 
     ``next_wanted`` asks for the next customer's answer, ``skip_wanted`` says that this one needs
-    none; ``fixed_wanted`` and ``close_wanted`` are the two ends.
+    none; ``fixed_wanted`` and ``close_wanted`` are the two ends. ``status_wanted`` asks for a post
+    to everybody, ``status_page_wanted`` carries the address of the one there is.
     """
 
     text_given = Signal(str)
@@ -24,6 +27,8 @@ class IncidentPanel(QFrame):
     skip_wanted = Signal()
     fixed_wanted = Signal()
     close_wanted = Signal()
+    status_wanted = Signal()
+    status_page_wanted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,14 +52,18 @@ class IncidentPanel(QFrame):
         self.fixed.clicked.connect(self.fixed_wanted)
         self.close_it = self._button("incidentClose", self.tr("Close incident"))
         self.close_it.clicked.connect(self.close_wanted)
+        self.post_status = self._button("incidentPostStatus")
+        self.post_status.clicked.connect(self._on_status)
+        self.status = StatusLine(self)
+        self.status.page_wanted.connect(self.status_page_wanted)
         self._flow = Flow(self)
-        for button in (self.next, self.skip, self.fixed, self.close_it):
+        for button in (self.next, self.skip, self.post_status, self.fixed, self.close_it):
             self._flow.add(button)
         layout = QVBoxLayout(self)
         edge = grid(self.font(), 1.75)
         layout.setContentsMargins(edge, grid(self.font()), edge, grid(self.font(), 1.25))
         layout.setSpacing(grid(self.font(), 0.75))
-        for part in (self._standing, self.text, self._flow):
+        for part in (self._standing, self.text, self.status, self._flow):
             layout.addWidget(part)
         self.hide()
 
@@ -63,8 +72,9 @@ class IncidentPanel(QFrame):
         """What each customer is told, as it stands there."""
         return self.text.toPlainText().strip()
 
-    def show_incident(self, incident: Incident, turn: Affected | None) -> None:
-        """Show how an incident stands; ``turn`` is who comes next. What is being typed stays."""
+    def show_incident(self, sheet: IncidentSheet, now_ms: int) -> None:
+        """Show how an incident stands and who comes next. What is being typed stays."""
+        incident, turn = sheet.incident, sheet.turn
         over = incident.closed_ms is not None
         fixed = incident.fixed_ms is not None
         self._standing.setText(self._told(incident))
@@ -77,6 +87,12 @@ class IncidentPanel(QFrame):
         self.text.setPlaceholderText(asked)
         self._take_words(incident.fixed_text if fixed else incident.holding_text)
         self._offer_next(None if over else turn)
+        self.status.show_status(sheet.status, now_ms)
+        again = sheet.status is not None
+        self.post_status.setText(
+            self.tr("Post another status…") if again else self.tr("Post a status…")
+        )
+        self.post_status.setVisible(not over)
         self.fixed.setVisible(not fixed and not over)
         self.close_it.setVisible(not over)
         set_kind(self.close_it, "primary" if fixed and turn is None else "quiet")
@@ -126,6 +142,10 @@ class IncidentPanel(QFrame):
     def _on_next(self) -> None:
         self.save()
         self.next_wanted.emit()
+
+    def _on_status(self) -> None:
+        self.save()
+        self.status_wanted.emit()
 
     def _button(self, name: str, words_: str = "") -> QPushButton:
         button = QPushButton(words_, self)

@@ -42,6 +42,11 @@ class ShopPage(StrEnum):
     BROADCAST = "broadcast"
     SNIPPETS = "snippets"
     SETTINGS = "settings"
+    CAUSES = "causes"
+
+
+_ELSEWHERE = (ShopPage.CAUSES,)
+"""Opened from where it is needed: a cause is asked about beside a case."""
 
 
 class Places(QFrame):
@@ -68,7 +73,7 @@ class Places(QFrame):
         self._tags = QueriedPlaces(View.TAG, translate("Places", "TAGS"), self)
         for queried in (self._incidents, self._tags):
             queried.chosen.connect(self.view_chosen)
-        self._pages = {page: self._page_row(page) for page in ShopPage}
+        self._pages = {page: self._page_row(page) for page in ShopPage if page not in _ELSEWHERE}
         self._build()
         self.mark_view(View.NEEDS_REPLY)
         self._fit_width()
