@@ -14,6 +14,7 @@ from socialdesk.app.console import open_window
 from socialdesk.app.guide import Guide
 from socialdesk.app.guide_answers import AnswerGuide
 from socialdesk.app.guide_case import CaseGuide
+from socialdesk.app.guide_incident import IncidentGuide
 from socialdesk.app.practice import open_practice, open_shop_of
 from socialdesk.app.shop import Shop
 from socialdesk.app.tour import BEGINS_MS
@@ -36,6 +37,7 @@ class Playing:
     guide: Guide
     answers: AnswerGuide
     case: CaseGuide
+    incident: IncidentGuide
 
     @property
     def server(self) -> PracticeShop:
@@ -81,7 +83,9 @@ def sit_down(shop: Shop, app: QApplication) -> Iterator[Playing]:
         guide = Guide(app, shop, window)
         window.begin()
         guide.begin()
-        yield Playing(shop, window, guide, AnswerGuide(guide), CaseGuide(guide))
+        answers = AnswerGuide(guide)
+        incident = IncidentGuide(guide, answers)
+        yield Playing(shop, window, guide, answers, CaseGuide(guide), incident)
 
 
 @contextmanager

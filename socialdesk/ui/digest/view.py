@@ -132,12 +132,13 @@ class DigestView(QListView):
         elif key in (_KEYS.Key_Return, _KEYS.Key_Enter):
             self._open(self.currentIndex())
         elif _KEYS.Key_1 <= key <= _KEYS.Key_9:
-            self._open_number(key - _KEYS.Key_0)
+            self.open_number(key - _KEYS.Key_0)
         else:
             return False
         return True
 
-    def _open_number(self, wanted: int) -> None:
+    def open_number(self, wanted: int) -> None:
+        """Open the line with this key."""
         for number in range(self.rows.rowCount()):
             if self.rows.row(number).number == wanted:
                 self.choose(number)

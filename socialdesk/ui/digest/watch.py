@@ -79,10 +79,11 @@ class AwayWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every press of a key or button that comes from the person, and let it pass."""
         if event.type() in _BY_HAND and event.spontaneous():
-            self._note()
+            self.note()
         return super().eventFilter(watched, event)
 
-    def _note(self) -> None:
+    def note(self) -> None:
+        """Note that somebody is here, unless that was done in the last minutes."""
         now_ms = self._desk.clock.now_ms()
         looked_ms = self._looked_ms
         if looked_ms is None or not 0 <= now_ms - looked_ms < NOTED_EVERY_MS:
