@@ -13,6 +13,7 @@ from socialdesk.domain.steps import Action
 from socialdesk.errors import KnownError
 from socialdesk.services.acting import Acting, acting
 from socialdesk.services.desk import Desk
+from socialdesk.services.keep_reach import with_spread
 
 
 def move_posts(desk: Desk, *, post_ids: Sequence[PostId], to_case_id: CaseId) -> Changes:
@@ -115,7 +116,8 @@ def _as_it_is(act: Acting, case: Case) -> Case:
     now = rearranged(case, left=left, latest=act.store.placing.latest(case.id))
     first_ms = act.store.placing.first_written_ms(case.id)
     direct = act.store.placing.has_direct(case.id)
-    return begun(replace(now, has_direct=direct), first_ms or now.opened_ms)
+    arranged = begun(replace(now, has_direct=direct), first_ms or now.opened_ms)
+    return with_spread(act.store, arranged)
 
 
 def _origin(act: Acting, post_ids: Sequence[PostId]) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from socialdesk.domain.cases import spreading
+from socialdesk.domain.cases import Case, spreading
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.ids import CaseId
 from socialdesk.domain.posts import Channel, Post
@@ -48,12 +48,17 @@ def weigh_spread(store: Store, case_ids: Iterable[CaseId]) -> frozenset[CaseId]:
     """Let cases weigh by how far their posts have gone by now; return those that changed."""
     changed = []
     for was in store.cases.some(sorted(set(case_ids))):
-        whole = extent_of(store, was.id)
-        now = spreading(was, spread_ms=minutes(whole) * MINUTE_MS, passed_on=whole.passed_on)
+        now = with_spread(store, was)
         if now != was:
             changed.append(now)
     store.cases.save(changed)
     return frozenset(one.id for one in changed)
+
+
+def with_spread(store: Store, case: Case) -> Case:
+    """Return a case with what the posts that stand in it now weigh by their spread."""
+    whole = extent_of(store, case.id)
+    return spreading(case, spread_ms=minutes(whole) * MINUTE_MS, passed_on=whole.passed_on)
 
 
 def extent_of(store: Store, case_id: CaseId) -> Extent:

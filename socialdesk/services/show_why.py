@@ -33,6 +33,8 @@ def _of_case(case: Case) -> list[Weighed]:
         found.append(Weighed(Reason.UNANSWERED_RUN, further_ms(case.run) // MINUTE_MS, case.run))
     if case.woke_ms is not None:
         found.append(Weighed(Reason.WOKE, AWOKEN_MS // MINUTE_MS))
+    if case.spread_ms:
+        found.append(Weighed(Reason.SPREAD, case.spread_ms // MINUTE_MS, case.passed_on))
     return found
 
 

@@ -12,6 +12,7 @@ from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.domain.replies import Delivery, Reply
 from socialdesk.domain.steps import Action, Step
 from socialdesk.services.desk import Desk
+from socialdesk.services.keep_reach import weigh_spread
 from socialdesk.services.send_reply import Undone, undo_reply
 from socialdesk.store.customers import Customer
 from socialdesk.store.store import Store
@@ -113,6 +114,8 @@ def _put_back(store: Store, step: Step, now_ms: int) -> None:
         )
     for rows in late:
         store.steps.put_back(rows)
+    if any(rows.table == "posts" for rows in step.rows):
+        weigh_spread(store, (kept.was.id for kept in step.cases))
 
 
 def _case_now(store: Store, was: Case, now: Case, step: Step) -> Case:
