@@ -21,7 +21,7 @@ from socialdesk.ui.composer.draft import Writing
 from socialdesk.ui.composer.frame import Parts
 from socialdesk.ui.composer.invite import invitation
 from socialdesk.ui.composer.long_answer import LongAnswer
-from socialdesk.ui.composer.outgoing import Outgoing, Wish
+from socialdesk.ui.composer.outgoing import Outgoing, Wish, newest_shown
 from socialdesk.ui.composer.room import Room
 from socialdesk.ui.composer.sending import Sending
 from socialdesk.ui.composer.whom import Whom, box_words, first_mode, target_words, whom
@@ -145,7 +145,8 @@ class Composer(QFrame):
         parts = (self.long.parts_now() if self.long.wanted else ()) or self.room.whole(draft, to)
         if draft.case_id is not None:
             wish = self.wishes.joined(draft.key, wish)
-            outgoing = Outgoing(draft.case_id, to.handle, draft, parts, wish, to.account_id)
+            seen = newest_shown(self._conversation)
+            outgoing = Outgoing(draft.case_id, to.handle, draft, parts, wish, to.account_id, seen)
             self.sending.press(outgoing)
 
     def _show_draft(self) -> None:

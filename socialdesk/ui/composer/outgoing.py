@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from socialdesk.domain.drafts import Draft
-from socialdesk.domain.ids import AccountId, CaseId
+from socialdesk.domain.ids import AccountId, CaseId, PostId
 from socialdesk.domain.replies import Afterwards
+from socialdesk.domain.views import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Wish:
 class Outgoing:
     """A draft with its posts, in order and signed; a message or note is a single one.
 
-    ``handle`` is whom it is for, ``account_id`` the account that the button named.
+    ``handle`` is whom it is for, ``account_id`` the account that the button named,
+    ``seen_post_id`` the newest post that was on screen.
     """
 
     case_id: CaseId
@@ -30,3 +32,10 @@ class Outgoing:
     parts: tuple[str, ...]
     wish: Wish = field(default_factory=Wish)
     account_id: AccountId | None = None
+    seen_post_id: PostId | None = None
+
+
+def newest_shown(conversation: Conversation | None) -> PostId | None:
+    """Return the newest post of a conversation that is on screen; None for none."""
+    shown = conversation.said if conversation is not None else ()
+    return max((one.post_id for one in shown if one.post_id is not None), default=None)

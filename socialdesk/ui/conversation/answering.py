@@ -82,6 +82,7 @@ class Answering(QObject):
             pictures=draft.pictures,
             reply_to_id=draft.reply_to_id,
             account_id=outgoing.account_id,
+            seen_post_id=outgoing.seen_post_id,
             afterwards=outgoing.wish.afterwards,
             due_ms=outgoing.wish.due_ms,
             whole=draft.text,
