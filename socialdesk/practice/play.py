@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
-from socialdesk.practice.records import StoredPicture
-from socialdesk.practice.story import Picture, Reaction, Story, StoryMessage, StoryPost
+from socialdesk.practice.records import Post, StoredPicture
+from socialdesk.practice.story import Picture, Reaction, Story, StoryMessage, StoryPost, Wave
 from socialdesk.practice.world import GivenAnswer, World
 
 _MINUTE_MS = 60_000
+_COUNTS = ("reposts", "quotes", "replies", "likes")
 
 
 class StoryPlayer:
@@ -57,6 +58,17 @@ class StoryPlayer:
             )
         post.likes, post.reposts = planned.likes, planned.reposts
         self._by_key[planned.key] = post.id
+        for wave in planned.waves:
+            self._plan_wave(planned, wave, post)
+
+    def _plan_wave(self, planned: StoryPost, wave: Wave, post: Post) -> None:
+        """Let each of its counts grow one by one; X tells how far they are whenever it is asked."""
+        for name in _COUNTS:
+            number: int = getattr(wave, name)
+            for nth in range(1, number + 1):
+                minutes = wave.after + (wave.until - wave.after) * nth / number
+                due_ms = self._opened_ms + self._in_story_ms(planned.at + minutes)
+                self._world.schedule.add(due_ms, partial(_count_up, post, name))
 
     def _add_picture(self, picture: Picture, owner_id: int, at_ms: int) -> int:
         stored = StoredPicture(
@@ -101,3 +113,7 @@ class StoryPlayer:
             self._world.send(given.customer_id, given.our_id, reaction.text, at_ms=at_ms)
         elif not answer.deleted:
             self._world.publish(given.customer_id, reaction.text, at_ms=at_ms, reply_to=answer.id)
+
+
+def _count_up(post: Post, name: str, _at_ms: int) -> None:
+    setattr(post, name, getattr(post, name) + 1)

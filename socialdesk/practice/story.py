@@ -56,11 +56,27 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wave:
+    """People outside the story who pass a post on and talk about it, evenly over a time.
+
+    ``after`` and ``until`` are in minutes from the post; the others say how many in that time.
+    """
+
+    after: float
+    until: float
+    reposts: int = 0
+    quotes: int = 0
+    replies: int = 0
+    likes: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class StoryPost:
     """A post. ``at`` is in minutes from the opening, negative for what happened before it.
 
     ``reply_to``, ``quote`` and ``repost_of`` name another post's ``key``. ``indexed_after`` is
-    how many minutes later it shows up in mentions and searches (X-API trap 9).
+    how many minutes later it shows up in mentions and searches (X-API trap 9). ``likes`` and
+    ``reposts`` are there at once, ``waves`` come later.
     """
 
     key: str
@@ -75,6 +91,7 @@ class StoryPost:
     likes: int = 0
     reposts: int = 0
     pictures: tuple[Picture, ...] = ()
+    waves: tuple[Wave, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +145,8 @@ def _many(kind: type[_Part], rows: list[dict[str, Any]]) -> tuple[_Part, ...]:
 
 
 def _post(row: dict[str, Any]) -> StoryPost:
-    return StoryPost(**{**row, "pictures": _many(Picture, row.get("pictures", []))})
+    pictures, waves = row.get("pictures", []), row.get("waves", [])
+    return StoryPost(**{**row, "pictures": _many(Picture, pictures), "waves": _many(Wave, waves)})
 
 
 def story_from(data: dict[str, Any]) -> Story:

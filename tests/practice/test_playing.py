@@ -176,3 +176,17 @@ def test_an_unasked_post_of_the_shop_makes_nobody_react(
     clock.skip(10 * MINUTE_MS)
 
     assert len(shop.posts("jan")) == 1
+
+
+def test_a_post_is_passed_on_one_by_one_as_time_goes_by(open_shop: Opened) -> None:
+    waves = [
+        {"after": 5, "until": 15, "reposts": 10, "likes": 2},
+        {"after": 15, "until": 25, "reposts": 100, "quotes": 1},
+    ]
+    shop = open_shop(story_of(posts=[post("review", -10, reposts=3, waves=waves)]))
+    seen = []
+    for _ in range(4):
+        (told,) = shop.posts("jan")
+        seen.append((told.reposts, told.quotes, told.likes))
+        shop.world.clock.skip(5 * MINUTE_MS)
+    assert seen == [(3 + 5, 0, 1), (3 + 10, 0, 2), (3 + 60, 0, 2), (3 + 110, 1, 2)]
