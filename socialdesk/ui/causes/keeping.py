@@ -68,12 +68,13 @@ class Keeping(QWidget):
             button.setAccessibleName(f"{button.text().rstrip('…')}: {name}")
         self.cases.setEnabled(cause is not None)
         self.merge.setEnabled(len(others) > 1)
+        self._flow.arrange()
 
     def say(self, words: str, *, can_undo: bool = False) -> None:
         """Say what was done, or why it was not."""
         self._said.setText(words)
         self._said.setVisible(bool(words))
-        set_kind(self._said, "muted" if can_undo else "alarm")
+        set_kind(self._said, "alarm" if words and not can_undo else "muted")
         self.undo.setVisible(can_undo)
         self._flow.arrange()
 

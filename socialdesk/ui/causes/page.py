@@ -28,7 +28,7 @@ from socialdesk.services.desk import Desk
 from socialdesk.services.show_causes import CausesShown, causes_shown
 from socialdesk.ui.causes import phrases
 from socialdesk.ui.causes.keeping import Keeping
-from socialdesk.ui.causes.pareto import BAR, NAME, ParetoDelegate, ParetoModel
+from socialdesk.ui.causes.pareto import BAR, BEFORE, NAME, CalmDelegate, ParetoDelegate, ParetoModel
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.theme import grid, set_kind
 
@@ -128,6 +128,7 @@ class CausesPage(QDialog):
         table.setObjectName("causesTable")
         table.setAccessibleName(self.tr("Causes, the most frequent first"))
         table.setModel(self.model)
+        table.setItemDelegate(CalmDelegate(table))
         table.setItemDelegateForColumn(BAR, ParetoDelegate(table))
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
@@ -176,6 +177,7 @@ class CausesPage(QDialog):
         self._summary.setText(phrases.summary(shown))
         self._legend.setText(phrases.legend(with_before=self.period.currentData() is not None))
         self.model.show_figures(shown.causes)
+        self.table.setColumnHidden(BEFORE, self.period.currentData() is None)
         self._choose(chosen.id if chosen else None)
 
     def _choose(self, cause_id: CauseId | None) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from socialdesk.domain.causes import CauseFigure
@@ -88,13 +88,27 @@ class ParetoModel(QAbstractTableModel):
         )[column]
 
 
-class ParetoDelegate(QStyledItemDelegate):
+class CalmDelegate(QStyledItemDelegate):
+    """Shows the chosen row as calmly as the feed does, and leaves room between the columns."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Choose the colours of a chosen row."""
+        super().initStyleOption(option, index)
+        theme, figure = current_theme(), _figures(index)[index.row()]
+        option.palette.setColor(QPalette.ColorRole.Highlight, theme.selection)
+        words_in = theme.muted if figure.retired else theme.text
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, words_in)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return room for the words and some beside them."""
+        return super().sizeHint(option, index) + QSize(grid(option.font, 2), 0)
+
+
+class ParetoDelegate(CalmDelegate):
     """Draws the column of bars."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a bar, the mark of the time before, and the line's part in this row."""
-        model = index.model()
-        assert isinstance(model, ParetoModel)  # noqa: S101 - it is set on no other
         self.initStyleOption(option, index)
         area: QRect = option.rect
         painter.save()
@@ -102,7 +116,7 @@ class ParetoDelegate(QStyledItemDelegate):
         if _is_selected(option):
             painter.fillRect(area, current_theme().selection)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        _Row(painter, area, model, index.row(), mirrored=mirrored).draw()
+        _Row(painter, area, _figures(index), index.row(), mirrored=mirrored).draw()
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
@@ -115,10 +129,16 @@ class _Row:
     """One row of what is drawn; ``at`` places shares of the width, mirrored where one reads so."""
 
     def __init__(
-        self, painter: QPainter, area: QRect, model: ParetoModel, row: int, *, mirrored: bool
+        self,
+        painter: QPainter,
+        area: QRect,
+        figures: Sequence[CauseFigure],
+        row: int,
+        *,
+        mirrored: bool,
     ) -> None:
         self._painter, self._row, self._mirrored = painter, row, mirrored
-        self._figures = model.figures
+        self._figures = figures
         self._most = max(
             (max(one.cases, one.before or 0) for one in self._figures), default=0
         ) or 1  # fmt: skip
@@ -168,8 +188,14 @@ class _Row:
         return self._area.right() - along if self._mirrored else self._area.left() + along
 
 
+def _figures(index: _Index) -> Sequence[CauseFigure]:
+    model = index.model()
+    assert isinstance(model, ParetoModel)  # noqa: S101 - the delegates are set on no other
+    return model.figures
+
+
 def _side(column: int) -> Qt.AlignmentFlag:
-    number = column in (CASES, TOGETHER)
+    number = column in (CASES, TOGETHER, BEFORE)
     side = Qt.AlignmentFlag.AlignTrailing if number else Qt.AlignmentFlag.AlignLeading
     return side | Qt.AlignmentFlag.AlignVCenter
 

@@ -58,15 +58,17 @@ def spoken_time(card: Card, now_ms: int) -> str:
 def over(card: Card, now_ms: int) -> str:
     """Return by how much an open case is over the time in which it should be solved, else "".
 
-    In whole hours: it is worth knowing, and nothing that hurries anybody by the minute.
+    In whole hours or days: it is worth knowing, but hurries nobody by the minute.
     """
     is_open = card.state in (State.NEEDS_REPLY, State.WAITING, State.SNOOZED)
     if not is_open or card.solve_by_ms is None or card.solve_by_ms > now_ms:
         return ""
-    hours_ms = (now_ms - card.solve_by_ms) // words.HOUR_MS * words.HOUR_MS
-    if not hours_ms:
+    over_ms = now_ms - card.solve_by_ms
+    if over_ms < words.HOUR_MS:
         return translate("Words", "just over its time")
-    return translate("Words", "unsolved, {0} over").format(words.duration(hours_ms))
+    step_ms = words.HOUR_MS if over_ms < words.DAY_MS else words.DAY_MS
+    said = translate("Words", "unsolved, {0} over")
+    return said.format(words.duration(over_ms // step_ms * step_ms))
 
 
 def chips(card: Card, view: View, *, belongs: bool, over: str = "") -> list[Chip]:

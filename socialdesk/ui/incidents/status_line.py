@@ -62,5 +62,7 @@ def status_words(status: Status, now_ms: int) -> str:
         Delivery.UNDONE: "",
     }[status.delivery]
     later = status.delivery is Delivery.QUEUED
+    if later and status.at_ms - now_ms < words.MINUTE_MS:
+        return translate("Incident", "The status leaves in a moment")
     at = words.moment(status.at_ms, now_ms) if later else words.when(status.at_ms, now_ms)
     return said.replace("{0}", at)
