@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from socialdesk.domain.cases import State
+from socialdesk.domain.ids import CaseId, CustomerId
 from socialdesk.domain.triage import MINUTE_MS
 
 HOUR_MS = 60 * MINUTE_MS
@@ -71,6 +73,19 @@ class Extent:
             self.replies + other.replies,
             max(self.looked_ms, other.looked_ms),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedCase:
+    """A case that stands at one end of joining in: whose it is, and with what words."""
+
+    case_id: CaseId
+    customer_id: CustomerId
+    name: str
+    handle: str
+    state: State
+    opened_ms: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +203,8 @@ def line(
 ) -> tuple[tuple[int, int], ...]:
     """Return how a matter grew: pairs of (moment, passed on so far) over all of its posts.
 
-    ``posts`` are (when it was written, its readings). About so many points, the first and last among them.
+    ``posts`` are (when it was written, its readings). About so many points, the first and the last
+    among them.
     """
     told = [(written_ms, readings) for written_ms, readings in posts if readings]
     if not told:

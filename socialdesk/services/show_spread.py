@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from socialdesk.domain.cases import Case
 from socialdesk.domain.ids import CaseId, CustomerId
-from socialdesk.domain.spread import Extent, extent, line
+from socialdesk.domain.spread import Extent, JoinedCase, extent, line
 from socialdesk.services.desk import Desk
-from socialdesk.store.reach import JoinedCase
 from socialdesk.store.store import Store
 
 MOST_SHOWN = 8
@@ -28,7 +27,7 @@ class SpreadSheet:
     """
 
     case_id: CaseId
-    extent: Extent = Extent()
+    whole: Extent
     growth: tuple[tuple[int, int], ...] = ()
     others: int = 0
     joined: tuple[JoinedCase, ...] = ()
@@ -38,8 +37,7 @@ class SpreadSheet:
     @property
     def says_something(self) -> bool:
         """True where anybody passed it on, answered it, or joined in."""
-        told = self.extent
-        return bool(told.passed_on or told.replies or self.others or self.joined_on)
+        return bool(self.whole.passed_on or self.whole.replies or self.others or self.joined_on)
 
 
 def spread_sheet(desk: Desk, *, case_id: CaseId) -> SpreadSheet:
@@ -50,20 +48,13 @@ def spread_sheet(desk: Desk, *, case_id: CaseId) -> SpreadSheet:
         person = store.customers.same_person(case.customer_id)
         return SpreadSheet(
             case_id=case_id,
-            extent=whole,
+            whole=whole,
             growth=growth,
             others=store.reach.count_followers(case_id, apart_from=person),
             joined=tuple(store.reach.followers(case_id, apart_from=person, limit=MOST_SHOWN)),
             joined_on=_others(store.reach.joined_on(case_id), person),
             gathered=any(one.closed_ms is None for one in store.incidents.of_case(case_id)),
         )
-
-
-def group_of(desk: Desk, *, case_id: CaseId) -> tuple[CaseId, ...]:
-    """Return a case and the cases of all who joined in on it."""
-    with desk.database.read() as store:
-        person = store.customers.same_person(store.cases.get(case_id).customer_id)
-        return case_id, *store.reach.cases_joining(case_id, apart_from=person)
 
 
 def _gone(store: Store, case: Case) -> tuple[Extent, tuple[tuple[int, int], ...]]:

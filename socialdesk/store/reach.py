@@ -9,7 +9,7 @@ from typing import Any
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CaseId, CustomerId, PostId, RemoteId
-from socialdesk.domain.spread import Reading
+from socialdesk.domain.spread import JoinedCase, Reading
 
 _MEASURED = (
     "SELECT p.id, p.remote_id, p.case_id, p.created_ms, p.arrived_ms,"
@@ -62,18 +62,6 @@ class Origin:
     post_id: PostId
     customer_id: CustomerId
     case_id: CaseId
-
-
-@dataclass(frozen=True, slots=True)
-class JoinedCase:
-    """A case that stands at one end of joining in: whose it is, and with what words."""
-
-    case_id: CaseId
-    customer_id: CustomerId
-    name: str
-    handle: str
-    state: State
-    text: str
 
 
 class Reach:
@@ -210,7 +198,7 @@ class Reach:
         """Return the cases of those who joined in: who waits for us first, then the latest."""
         followers = _followers(apart_from)
         rows = self._connection.execute(
-            "SELECT k.id, k.customer_id, c.name, c.handle, k.state, p.text FROM ("
+            "SELECT k.id, k.customer_id, c.name, c.handle, k.state, k.opened_ms, p.text FROM ("
             f"SELECT k.id, min(p.created_ms), p.id AS first_id {followers} GROUP BY k.id) first"
             " CROSS JOIN cases k ON k.id = first.id CROSS JOIN posts p ON p.id = first.first_id"
             " CROSS JOIN customers c ON c.id = k.customer_id"
@@ -230,7 +218,7 @@ class Reach:
     def joined_on(self, case_id: CaseId) -> JoinedCase | None:
         """Return the case that a case joined in on, by the first of its posts that did."""
         row = self._connection.execute(
-            "SELECT k.id, k.customer_id, c.name, c.handle, k.state, o.text"
+            "SELECT k.id, k.customer_id, c.name, c.handle, k.state, k.opened_ms, o.text"
             " FROM posts p INDEXED BY posts_by_case CROSS JOIN joins j ON j.post_id = p.id"
             " CROSS JOIN posts o ON o.id = j.origin_id CROSS JOIN cases k ON k.id = o.case_id"
             " CROSS JOIN customers c ON c.id = k.customer_id"
@@ -258,8 +246,8 @@ def references(
 
 
 def _joined(row: tuple[Any, ...]) -> JoinedCase:
-    case_id, customer_id, name, handle, state, text = row
-    return JoinedCase(case_id, customer_id, name, handle, State(state), text)
+    case_id, customer_id, name, handle, state, opened_ms, text = row
+    return JoinedCase(case_id, customer_id, name, handle, State(state), opened_ms, text)
 
 
 def _followers(apart_from: Iterable[CustomerId]) -> str:

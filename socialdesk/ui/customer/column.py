@@ -19,6 +19,7 @@ from socialdesk.services.desk import Desk
 from socialdesk.services.show_case import CaseSheet, case_sheet
 from socialdesk.services.show_customer import customer_sheet
 from socialdesk.services.show_known import known_facts
+from socialdesk.services.show_spread import SpreadSheet, spread_sheet
 from socialdesk.services.similar_cases import similar_cases
 from socialdesk.ui.customer.doing import Doing
 from socialdesk.ui.customer.sheet import SheetView
@@ -122,6 +123,8 @@ class CustomerColumn(QFrame):
         case_id = self._case_id
         if case_id is not None:
             self._ask(partial(case_sheet, self._desk, case_id=case_id), self._on_case)
+            spread = partial(spread_sheet, self._desk, case_id=case_id)
+            self._ask(spread, self._on_spread)
             alike = partial(similar_cases, self._desk, case_id=case_id, limit=MOST_SIMILAR)
             self._ask(alike, partial(self._on_similar, case_id))
 
@@ -142,6 +145,10 @@ class CustomerColumn(QFrame):
     def _on_case(self, case: CaseSheet) -> None:
         if case.case_id == self._case_id:
             self.sheet.show_case(case)
+
+    def _on_spread(self, spread: SpreadSheet) -> None:
+        if spread.case_id == self._case_id:
+            self.sheet.spread.show_spread(spread)
 
     def _on_similar(self, case_id: CaseId, solved: Sequence[Solved]) -> None:
         if case_id == self._case_id:

@@ -15,6 +15,7 @@ from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.arrange_cases import merge_cases
 from socialdesk.services.correct_fact import correct_fact
 from socialdesk.services.desk import Desk
+from socialdesk.services.gather_joined import gather_joined
 from socialdesk.services.keep_promises import make_promise, settle_promise
 from socialdesk.services.merge_customers import unmerge_customer
 from socialdesk.services.resolve_case import reopen_case
@@ -24,6 +25,9 @@ from socialdesk.services.tag_cases import all_tags, tag_cases
 from socialdesk.ui.customer.asking import Asking
 from socialdesk.ui.customer.sheet import SheetView
 from socialdesk.ui.relay import Relay
+
+LONGEST_IN_NAME = 40
+"""Of a customer's name, in that of an incident."""
 
 
 class Doing(QObject):
@@ -109,6 +113,11 @@ class Doing(QObject):
         if self._case_id is not None:
             self._do(merge_cases, case_id=CaseId(case_id), into_id=self._case_id)
 
+    def _on_gathering(self) -> None:
+        if self._case_id is not None:
+            named = self.tr("What {0} wrote").replace("{0}", self._name[:LONGEST_IN_NAME])
+            self._do(gather_joined, case_id=self._case_id, name=named)
+
     # -- promises -----------------------------------------------------------------------------
 
     def _on_settled(self, promise_id: int, outcome: Outcome) -> None:
@@ -142,6 +151,7 @@ class Doing(QObject):
         promises.settled.connect(self._on_settled)
         promises.reminder_wanted.connect(self._on_reminder)
         promises.other_wanted.connect(self._on_other_reminder)
+        self._sheet.spread.gathering.connect(self._on_gathering)
         self._sheet.cases.merge_wanted.connect(self._on_merge)
         self._sheet.accounts.adding.connect(self._on_same_person)
         self._sheet.accounts.parted.connect(self._on_parted)

@@ -25,6 +25,7 @@ from socialdesk.ui.customer.promises import PromiseSection
 from socialdesk.ui.customer.same_person import AccountsSection
 from socialdesk.ui.customer.similar import SimilarSection
 from socialdesk.ui.customer.sparkline import Sparkline, mood_words
+from socialdesk.ui.customer.spread import SpreadSection
 from socialdesk.ui.theme import grid, scaled
 
 
@@ -44,6 +45,8 @@ class SheetView(QWidget):
         self._facts = QGridLayout()
         self.known = KnownSection(now_ms, self)
         self.case = CaseSection(now_ms, self)
+        self.spread = SpreadSection(now_ms, self)
+        self.spread.case_chosen.connect(self.case_chosen)
         self.promises = PromiseSection(now_ms, self)
         self._incidents = Section("incidents", self.tr("Incidents"), self)
         self._mood = Sparkline(self)
@@ -79,6 +82,7 @@ class SheetView(QWidget):
             section.setVisible(case is not None)
         if case is None:
             self.similar.show_solved(())
+            self.spread.show_spread(None)
         else:
             self.case.show_case(case)
             self.promises.show_promises(case.promises)
@@ -141,7 +145,8 @@ class SheetView(QWidget):
         layout.setSpacing(step)
         layout.addLayout(self._person())
         layout.addWidget(self._repeat)
-        for section in (self.known, self.case, self.promises, self._incidents, self.similar):
+        told = (self.known, self.case, self.spread, self.promises, self._incidents, self.similar)
+        for section in told:
             layout.addWidget(section)
         about = self._section("about", self.tr("Customer"))
         about.rows.addLayout(self._facts)
