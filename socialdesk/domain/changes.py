@@ -12,7 +12,7 @@ class Changes:
     """Ids per kind of thing that an action touched. ``new_posts`` arrived just now.
 
     ``thanked`` are cases that were just closed by a thank-you. ``causes`` says that the list of
-    causes is another one now.
+    causes is another one now, ``saved_views`` that the kept searches are.
     """
 
     posts: frozenset[PostId] = frozenset()
@@ -24,6 +24,7 @@ class Changes:
     incidents: frozenset[IncidentId] = frozenset()
     thanked: frozenset[CaseId] = frozenset()
     causes: bool = False
+    saved_views: bool = False
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -39,6 +40,7 @@ class Changes:
             incidents=self.incidents | other.incidents,
             thanked=self.thanked | other.thanked,
             causes=self.causes or other.causes,
+            saved_views=self.saved_views or other.saved_views,
         )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from socialdesk.domain.cases import State, Woke
 from socialdesk.domain.drafts import Attachment, Draft, Mode
 from socialdesk.domain.eligibility import Verdict
+from socialdesk.domain.found import Place
 from socialdesk.domain.ids import (
     AccountId,
     CaseId,
@@ -25,7 +26,7 @@ from socialdesk.domain.triage import Sign
 
 
 class View(StrEnum):
-    """What the feed lists. The last two list posts, the others cases.
+    """What the feed lists: cases, but for everything, which lists posts.
 
     A query goes with three of them: the tag's name, the incident's number, what is looked for.
     """
@@ -45,7 +46,7 @@ class View(StrEnum):
     @property
     def lists_posts(self) -> bool:
         """True where a row is a post, False where it is a case."""
-        return self in (View.EVERYTHING, View.FOUND)
+        return self is View.EVERYTHING
 
     @property
     def mixes_states(self) -> bool:
@@ -61,7 +62,8 @@ class Card:
     where nobody waits for us, ``due_ms`` where no answer is due. ``woke_why`` says why a case came
     back by itself, ``promised`` what we promised then. ``tags`` are names, ``incidents`` those that
     the case belongs to and that last. ``solve_by_ms`` is when an open case should be solved,
-    ``thanked`` says that nobody closed it but the customer's thank-you.
+    ``thanked`` says that nobody closed it but the customer's thank-you. ``found`` is where a search
+    found its words, ``text`` is of there then; its key is below 0 for a post without a case.
     """
 
     key: int
@@ -86,6 +88,7 @@ class Card:
     incidents: tuple[IncidentName, ...] = ()
     solve_by_ms: int | None = None
     thanked: bool = False
+    found: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from array import array
 from collections.abc import Sequence
@@ -15,13 +14,6 @@ from socialdesk.domain.posts import Channel
 from socialdesk.domain.triage import signs
 from socialdesk.domain.views import Card, IncidentName, View
 from socialdesk.store.cases import read_signs
-
-MOST_FOUND = 1_000
-"""A search shows this many posts, newest first; more words narrow it."""
-
-MOST_WORDS = 20
-LONGEST_NAME = 100
-"""Of what is typed, or pasted, into the search: SQLite refuses patterns without end."""
 
 _FAR = 1 << 62
 _OPEN = "state IN ('needs_reply', 'waiting', 'snoozed')"
@@ -94,15 +86,6 @@ _ORDERS = {
     ),
     View.EVERYTHING: _order("posts", "created_ms"),
 }
-_FOUND = (
-    "SELECT id FROM (SELECT rowid AS id FROM posts_words WHERE posts_words MATCH :words"
-    " ORDER BY rowid DESC LIMIT :limit)"
-    " UNION SELECT id FROM (SELECT p.id FROM customers c JOIN posts p ON p.customer_id = c.id"
-    " WHERE c.handle LIKE :name ESCAPE '\\' OR c.name LIKE :name ESCAPE '\\'"
-    " ORDER BY p.id DESC LIMIT :limit)"
-    " ORDER BY id DESC LIMIT :limit"
-)
-
 _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
     " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
@@ -165,10 +148,8 @@ class Feed:
         """Return the keys of a view in order from a position on, and where to go on from.
 
         Case ids where the view lists cases, post ids where it lists posts. The position is None
-        where there is no more. ``now_ms`` says who is late.
+        where there is no more. ``now_ms`` says who is late. What a search finds is in ``Search``.
         """
-        if view is View.FOUND:
-            return self._found(query, limit), None
         order = _ORDERS[view]
         place, key = after or order.start
         values = {
@@ -224,31 +205,6 @@ class Feed:
             for key, *told in self._connection.execute(statement.format(marks=marks), keys):
                 found.setdefault(key, []).append(tuple(told))
         return found
-
-    def _found(self, query: str, limit: int) -> array[int]:
-        words = match_expression(query)
-        if not words:
-            return array("q")
-        beginning = query.strip().lstrip("@")[:LONGEST_NAME].encode(errors="replace").decode()
-        name = re.sub(r"([\\%_])", r"\\\1", beginning) + "%"
-        rows = self._connection.execute(
-            _FOUND, {"words": words, "name": name, "limit": min(limit, MOST_FOUND)}
-        )
-        return array("q", chain.from_iterable(rows))
-
-
-def match_expression(query: str) -> str:
-    """Return a full-text expression that finds posts with all words, the last as a beginning.
-
-    Every word is quoted, so that nothing a person types is ever read as syntax.
-
-    >>> match_expression('late "parcel')
-    '"late" "parcel"*'
-    """
-    words = re.findall(r"\w+", query)[:MOST_WORDS]
-    if not words:
-        return ""
-    return " ".join(f'"{word}"' for word in words) + "*"
 
 
 def _card(row: tuple[Any, ...]) -> Card:

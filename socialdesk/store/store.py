@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # each is imported at first use: the first painted row needs 
     from socialdesk.store.cases import Cases
     from socialdesk.store.causes import Causes
     from socialdesk.store.context import Context
+    from socialdesk.store.corrections import Corrections
     from socialdesk.store.costs import Costs
     from socialdesk.store.customers import Customers
     from socialdesk.store.dismissals import Dismissals
@@ -33,6 +34,8 @@ if TYPE_CHECKING:  # each is imported at first use: the first painted row needs 
     from socialdesk.store.promises import Promises
     from socialdesk.store.reach import Reach
     from socialdesk.store.rechecks import Rechecks
+    from socialdesk.store.saved_views import SavedViews
+    from socialdesk.store.search import Search
     from socialdesk.store.settings import SettingsStore
     from socialdesk.store.similar import SimilarCases
     from socialdesk.store.snippets import Snippets
@@ -64,6 +67,8 @@ class Store:
     """Root causes of cases."""
     context: Context
     """What posts refer to."""
+    corrections: Corrections
+    """What a person put right about signs."""
     costs: Costs
     """What X charged."""
     customers: Customers
@@ -98,6 +103,10 @@ class Store:
     """Posts and direct messages."""
     promises: Promises
     """What we promised, and whether it was kept."""
+    saved_views: SavedViews
+    """Searches that are kept under a name."""
+    search: Search
+    """Search over everything."""
     settings: SettingsStore
     """What the shop has set."""
     snippets: Snippets

@@ -14,8 +14,10 @@ from typing import Any
 
 from socialdesk.domain.ids import PostId, RemoteId
 
+INDEXES = ("posts_words", "posts_runs", "notes_words", "people_words")
+"""What was ever searchable: each keeps what left it until it is merged."""
 PAGES_AT_ONCE = 400
-"""So many pages of the index of words are put together in one step: some tens of ms."""
+"""So many pages of an index of words are put together in one step: some tens of ms."""
 
 
 class Tombstones:
@@ -33,14 +35,18 @@ class Tombstones:
             self._cut_out_of_answers(ids, since_ms)
 
     def merge_words(self, *, first: bool) -> bool:
-        """Put a part of the index of words together; True while there is more to do.
+        """Put a part of the indexes of words together; True while there is more to do.
 
         FTS5 keeps the words of what left its index until its parts are merged, and knows a way to
         forget them at once only since SQLite 3.42.
         """
+        more = [self._merge(index, first=first) for index in INDEXES]
+        return any(more)
+
+    def _merge(self, index: str, *, first: bool) -> bool:
         before = self._connection.total_changes
         self._connection.execute(
-            "INSERT INTO posts_words (posts_words, rank) VALUES ('merge', ?)",
+            f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)",
             (-PAGES_AT_ONCE if first else PAGES_AT_ONCE,),
         )
         return self._connection.total_changes - before > 1  # as FTS5's manual says

@@ -3,8 +3,6 @@ from __future__ import annotations
 from array import array
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CustomerId
@@ -15,7 +13,7 @@ from socialdesk.services.resolve_case import resolve_case
 from socialdesk.services.show_conversation import conversation
 from socialdesk.services.show_feed import feed_cards, feed_head, feed_keys
 from socialdesk.services.snooze_case import snooze_cases
-from socialdesk.store.feed import _ORDERS, match_expression
+from socialdesk.store.feed import _ORDERS
 from tests.helpers.builders import JAN, MINUTE_MS, NOON_MS, SHOP, a_page, a_person, a_post
 from tests.helpers.shop import ShopDesk
 
@@ -130,98 +128,6 @@ def test_the_longest_run_is_above_the_longest_wait(shop: ShopDesk) -> None:
     keys = feed_head(shop.desk, view=View.NEEDS_REPLY, limit=2)
     cards = feed_cards(shop.desk, view=View.NEEDS_REPLY, keys=keys)
     assert [cards[key].handle for key in keys] == ["guest1", "guest0"]
-
-
-def found(shop: ShopDesk, query: str, limit: int = 1000) -> list[str]:
-    keys = feed_keys(shop.desk, view=View.FOUND, query=query, limit=limit).keys
-    cards = feed_cards(shop.desk, view=View.FOUND, keys=keys)
-    return [cards[key].text for key in keys]
-
-
-@pytest.mark.parametrize(
-    ("query", "number"),
-    [
-        ("lamp", 50),
-        ("LAMP", 50),
-        ("lam", 50),
-        ("lamp 17", 1),
-        ("guest17", 1),
-        ("@guest17", 1),
-        ("Guest 2", 11),
-        ("17 lamp lanternlane", 1),
-        ("nowhere", 0),
-        ("", 0),
-        ("   ", 0),
-        ("%", 0),
-        ("guest_", 0),
-    ],
-)
-def test_a_search_finds_words_beginnings_and_people(
-    shop: ShopDesk, query: str, number: int
-) -> None:
-    posts = [
-        a_post(n + 1, by=one, at_ms=NOON_MS - n, text=f"@lanternlane lamp {n}")
-        for n, one in enumerate(PEOPLE)
-    ]
-    shop.hear(a_page(*posts, people=PEOPLE))
-    assert len(found(shop, query)) == number
-
-
-def test_a_search_ignores_accents_and_gives_the_newest_first(shop: ShopDesk) -> None:
-    shop.hear(a_page(a_post(1, text="un café", at_ms=NOON_MS - 5), a_post(2, text="cafe noir")))
-    assert found(shop, "CAFÉ") == ["cafe noir", "un café"]
-    assert found(shop, "café", limit=1) == ["cafe noir"]
-
-
-HOSTILE = [
-    '"',
-    '"""',
-    "lamp*",
-    "* lamp",
-    "lamp NEAR broken",
-    "NEAR(lamp broken, 2)",
-    "text:lamp",
-    "lamp AND",
-    "NOT lamp",
-    "(lamp",
-    "-lamp +lamp ^lamp",
-    "'; DROP TABLE posts; --",
-    "{text} : lamp",
-    "_",
-    "__ ²",
-    "\x00lamp\x00",
-    "\ud83d",
-    "half \udc00 pair",
-    "🏮🏮🏮",
-    "👩‍👩‍👧",
-    "灯在哪里",
-    "أين مصباحي؟",
-    "e\u0301\u0301\u0301",
-    "ﷺ" * 500,
-    "lamp " * 2_000,
-    "灯" * 10_000,
-    "%_\\" * 10_000,
-    "a" * 100_000,
-]
-
-
-@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:12]))
-def test_whatever_is_typed_is_searched_and_never_an_error(shop: ShopDesk, query: str) -> None:
-    shop.hear(a_page(a_post(1, text="the lamp")))
-    assert len(found(shop, query)) <= 1
-
-
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=st.text(max_size=60))
-def test_no_text_breaks_a_search(shop: ShopDesk, query: str) -> None:
-    feed_keys(shop.desk, view=View.FOUND, query=query, limit=10)
-
-
-@given(st.text(alphabet='a"*^:(){}-+ _\\', max_size=30))
-def test_nothing_typed_is_read_as_syntax(query: str) -> None:
-    expression = match_expression(query)
-    assert expression.count('"') % 2 == 0
-    assert set(expression) <= set('a_" *')
 
 
 def test_a_conversation_is_read_back_page_by_page_without_a_gap(shop: ShopDesk) -> None:

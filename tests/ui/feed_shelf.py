@@ -126,7 +126,7 @@ class Shelf:
         more = end if end < len(self.order) else None
         self._answer(lambda: then(found, more))
 
-    def cards(self, _view: View, keys: Sequence[int], then: CardsCame) -> None:
+    def cards(self, _view: View, _query: str, keys: Sequence[int], then: CardsCame) -> None:
         self.asked_cards.append(list(keys))
         gone = {key for key, known in self.cards_now.items() if known is None}
         found = None if self.broken else {key: self.now(key) for key in keys if key not in gone}

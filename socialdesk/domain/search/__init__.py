@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialdesk.domain.search.query import Field, Filter, Has, Place, Problem, Query, Term, Where
+from socialdesk.domain.search.query import Field, Filter, Has, Problem, Query, Term
 from socialdesk.domain.search.reading import parse
 
-__all__ = ["Field", "Filter", "Has", "Place", "Problem", "Query", "Term", "Where", "parse"]
+__all__ = ["Field", "Filter", "Has", "Problem", "Query", "Term", "parse"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from socialdesk.domain.search.query import Query, Term
@@ -29,6 +30,11 @@ def _all(terms: Sequence[Term], *, runs: bool) -> str:
 
 def _one(term: Term, *, runs: bool) -> str:
     if runs:
-        return f'"{" ".join("".join(term.words))}"'
-    words = " ".join(term.text.replace('"', " ").split())
+        return f'"{" ".join(char for char in term.text if char.isalnum())}"'
+    words = " ".join("".join(map(_letter_or_gap, term.text)).split())
     return f'"{words}"*' if term.beginning else f'"{words}"'
+
+
+def _letter_or_gap(char: str) -> str:
+    """Leave letters, digits and their marks: SQLite takes emoji younger than itself for letters."""
+    return char if char.isalnum() or unicodedata.category(char)[0] == "M" else " "

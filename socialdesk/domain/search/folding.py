@@ -17,6 +17,8 @@ UNSPACED: Final = "\u0e00-\u1fff\u2e80-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 """Letters of scripts that set no spaces between words, and some between them: Thai to Khmer,
 Japanese, Chinese, Korean. The third schema spaces texts with one of these (``third_search.py``)."""
 
+_SAME: Final = {"\u03c2": "\u03c3", "\u017f": "s"}
+"""A sigma is a sigma at a word's end, too, and so is an s of old."""
 _ACCENTS: Final = range(0x0300, 0x0370)
 
 
@@ -29,10 +31,12 @@ class _Folded(dict[int, str]):
 
 
 def _fold(char: str) -> str:
-    """Return one character for one: what decomposes into a letter and accents is the letter."""
-    parts = unicodedata.normalize("NFD", char)
-    bare = parts[0] if all(ord(one) in _ACCENTS for one in parts[1:]) else char
-    return unicodedata.normalize("NFD", bare.lower())[0]
+    """Return one character for one: a Latin letter with accents is the letter alone.
+
+    Greek and Cyrillic ones are letters of their own to SQLite.
+    """
+    letter = unicodedata.normalize("NFD", char)[0]
+    return _SAME.get(char) or (letter if letter.isascii() else char).lower()[0]
 
 
 _FOLDED: Final = _Folded()

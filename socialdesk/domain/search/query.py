@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from socialdesk.domain.ids import NoteId, PostId
 from socialdesk.domain.search.folding import is_unspaced, words_in
 
 
@@ -39,26 +38,6 @@ class Has(StrEnum):
     TAG = "tag"
     CAUSE = "cause"
     INCIDENT = "incident"
-
-
-class Where(StrEnum):
-    """In what something was found."""
-
-    POST = "post"
-    DIRECT = "direct"
-    REPLY = "reply"
-    UNSENT = "unsent"
-    NOTE = "note"
-    NAME = "name"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the newest hit of a case is; the ids are None where it is not in one of these."""
-
-    where: Where
-    post_id: PostId | None = None
-    note_id: NoteId | None = None
 
 
 @dataclass(frozen=True)

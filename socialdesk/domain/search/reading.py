@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -166,8 +167,12 @@ class _Reading:
             self._doubt(piece, name)
         phrase = piece["phrase"]
         said = phrase if phrase is not None else piece[0].removeprefix("-")
-        open_still = piece.end() == self._end and not self._text.endswith('"')
-        self._add(Term(said, beginning=open_still), denied=piece["no"] is not None)
+        denied = piece["no"] is not None
+        typed_still = piece.end() == self._end and not self._text.endswith('"')
+        self._add(
+            Term(unicodedata.normalize("NFC", said), beginning=typed_still and not denied),
+            denied=denied,
+        )
 
     def _add(self, term: Term, *, denied: bool) -> None:
         if term.words:

@@ -143,6 +143,7 @@ SEARCH = (
     END
     """,
     "INSERT INTO people_words (rowid, names, runs) SELECT id, names, runs FROM people_to_find",
+    "CREATE INDEX customer_handles_by_handle ON customer_handles (handle COLLATE NOCASE)",
     """
     CREATE TABLE saved_views (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE, query TEXT NOT NULL,

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
+from threading import Event
 from typing import Any, Protocol
 
 from PySide6.QtCore import QTimer
@@ -35,7 +36,7 @@ class FeedAsk(Protocol):
         """
         ...
 
-    def cards(self, view: View, keys: Sequence[int], then: CardsCame) -> None:
+    def cards(self, view: View, query: str, keys: Sequence[int], then: CardsCame) -> None:
         """Ask for cards by key; what is gone is missing. None where they could not be read."""
         ...
 
@@ -55,37 +56,50 @@ class ServiceFeedAsk:
         self._lane = lanes.read
         self._desk = desk
         self._keys_under_way: Future[FeedKeys] | None = None
+        self._stop = Event()
         self._rest: Callable[[], None] | None = None
         self._rest_later = QTimer(relay, singleShot=True, interval=REST_AFTER_MS)
         self._rest_later.timeout.connect(self._ask_for_rest)
 
     def keys(self, view: View, query: str, after: Position, limit: int, then: KeysCame) -> None:
-        """Ask for keys; an older question that has not begun is dropped (someone is typing).
+        """Ask for keys; an older question is dropped, or broken off (someone is typing).
 
         The rest of a view, which may be a million keys, waits until the cards on screen are asked.
         """
-        work = partial(feed_keys, self._desk, view=view, query=query, after=after, limit=limit)
+        stop = Event()
+        work = partial(
+            feed_keys,
+            self._desk,
+            view=view,
+            query=query,
+            after=after,
+            limit=limit,
+            stop=stop.is_set,
+        )
         if after is None:
             self._rest_later.stop()
-            self._ask_for_keys(work, then)
+            self._rest = None
+            self._ask_for_keys(work, stop, then)
         else:
-            self._rest = partial(self._ask_for_keys, work, then)
+            self._rest = partial(self._ask_for_keys, work, stop, then)
             self._rest_later.start()
 
     def _ask_for_rest(self) -> None:
         if self._rest is not None:
             self._rest()
 
-    def _ask_for_keys(self, work: Callable[[], FeedKeys], then: KeysCame) -> None:
+    def _ask_for_keys(self, work: Callable[[], FeedKeys], stop: Event, then: KeysCame) -> None:
+        self._stop.set()
+        self._stop = stop
         if self._keys_under_way is not None:
             self._keys_under_way.cancel()
         self._keys_under_way = self._relay.ask(
             self._lane, work, then=lambda found: then(found.keys, found.more)
         )
 
-    def cards(self, view: View, keys: Sequence[int], then: CardsCame) -> None:
+    def cards(self, view: View, query: str, keys: Sequence[int], then: CardsCame) -> None:
         """Ask for cards by key."""
-        work = partial(feed_cards, self._desk, view=view, keys=keys)
+        work = partial(feed_cards, self._desk, view=view, query=query, keys=keys)
         self._relay.ask(self._lane, work, then=then, failed=partial(self._on_cards_failed, then))
 
     def head(self, view: View, query: str, limit: int, then: HeadCame) -> None:

@@ -23,14 +23,14 @@ _STATES = {
 
 
 def belongs(card: Card, view: View, query: str = "") -> bool:
-    """Say whether a card has its place in a view; posts stay where they are listed."""
+    """Say whether a card has its place in a view; what lists posts or was found stays."""
     if view is View.TAG:
         return any(tag.casefold() == query.casefold() for tag in card.tags)
     if view is View.INCIDENT:
         return any(str(one.id) == query for one in card.incidents)
     if view is View.UNSOLVED:
         return card.state in (State.NEEDS_REPLY, State.WAITING, State.SNOOZED)
-    return view.lists_posts or card.state is _STATES[view]
+    return view.mixes_states or card.state is _STATES[view]
 
 
 class Cards:

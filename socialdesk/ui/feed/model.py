@@ -26,8 +26,6 @@ from socialdesk.ui.feed.pages import PAGE_ROWS, Pages
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 FIRST_ROWS = 200
-FOUND_ROWS = 1_000
-"""A search is answered in one piece."""
 CHUNK_ROWS = 50_000
 """The main thread takes a chunk in 2 ms; more would only hold up the read lane for longer."""
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -66,8 +64,7 @@ class FeedModel(QAbstractTableModel):
         self.view, self.query = view, query
         if other:
             self._replace(array("q"))
-        limit = FOUND_ROWS if view is View.FOUND else FIRST_ROWS
-        self._ask.keys(view, query, None, limit, partial(self._on_first, self.generation))
+        self._ask.keys(view, query, None, FIRST_ROWS, partial(self._on_first, self.generation))
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Return how many rows are known so far."""

@@ -91,7 +91,7 @@ class Pages(QObject):
             self._asked.update(wanted)
             self._under_way += 1
             then = partial(self._on_cards, self._generation, self._cards.moment, wanted)
-            self._ask.cards(self._view, wanted, then)
+            self._ask.cards(self._view, self._query, wanted, then)
 
     def _on_cards(
         self, generation: int, asked_at: int, keys: list[int], cards: dict[int, Card] | None
