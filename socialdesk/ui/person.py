@@ -45,6 +45,8 @@ class PersonColumns(QSplitter):
         self.shown: Conversation | None = None
         self.conversation.shown.connect(self._on_shown)
         self.conversation.undo_requested.connect(self.undo_requested)
+        promises = self.customer.sheet.promises
+        self.conversation.fittings.opening_known.connect(promises.know_opening)
         self.customer.case_chosen.connect(self._on_case_chosen)
         self.customer.account_wanted.connect(self.show_customer)
         self.customer.post_wanted.connect(self.conversation.show_post)

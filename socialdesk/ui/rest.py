@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import CaseId, CustomerId, IncidentId
 from socialdesk.domain.views import View
+from socialdesk.domain.steps import Action
 from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.connect_account import Entrance
@@ -199,7 +200,11 @@ class Rest(QObject):
         if taken is not None and taken.undone is not None:
             self.person.conversation.take_undone(taken.undone)
         elif taken is not None:
+            self._feed.bring_back(taken.changes.cases)
             self._relay.tell(taken.changes)
+            if taken.action is Action.BEGIN_INCIDENT:
+                for incident_id in taken.changes.incidents:
+                    self._feed.leave_incident(incident_id)
         self._message.show_words(undo_words.taken_back(taken))
 
     def _on_said(self, words: str, can_undo: bool) -> None:

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         if self._settings is not None and (state := self._settings.value("window/person")):
             person.restoreState(state)
         person.customer.setVisible(self.width() >= scaled(self.font(), CUSTOMER_NEEDS_PX))
+        person.conversation.fittings.agent.listen_in(self)
         person.show()
 
     def _give_slack(self) -> None:

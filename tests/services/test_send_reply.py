@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ from socialdesk.services.confirm_replies import (
     next_look_ms,
     recover,
 )
+from socialdesk.services.list_sources import add_account
 from socialdesk.services.resolve_case import resolve_case
 from socialdesk.services.save_draft import save_draft
 from socialdesk.services.send_reply import (
@@ -53,7 +55,7 @@ from socialdesk.services.show_conversation import conversation
 from socialdesk.services.show_outbox import unsettled_replies
 from socialdesk.services.show_standing import standing
 from socialdesk.services.undo_latest import undo_latest
-from tests.helpers.builders import HOUR_MS, JAN, NOON_MS, SHOP, a_message, a_page, a_post
+from tests.helpers.builders import HOUR_MS, JAN, NOON_MS, SHOP, a_message, a_page, a_person, a_post
 from tests.helpers.shop import ShopDesk, open_shop
 
 TEXT = "It is on the van. ^Ana"
@@ -704,3 +706,23 @@ def test_a_reply_that_was_given_up_and_shows_on_x_after_all_is_sent_and_cannot_l
     confirm_replies(asked.desk)
     assert asked.delivery() is Delivery.SENT
     assert len(asked.network.sent) <= 1
+
+
+def test_only_the_account_that_was_shown_answers(shop: ShopDesk) -> None:
+    owner = a_person("9002", "ada_owns_it", "Ada")
+    other = add_account(shop.desk, network="x", person=owner)
+    shop.hear(a_page(a_post(1), people=(SHOP, JAN, owner)))
+    case = shop.case()
+    shown = conversation(shop.desk, customer_id=case.customer_id).target
+    assert shown is not None
+    again = a_post(2, text="@ada_owns_it hello?", mentions=(owner,), at_ms=NOON_MS + 1)
+    shop.hear(a_page(again, people=(SHOP, JAN, owner)))
+    now = conversation(shop.desk, customer_id=case.customer_id).target
+    assert now is not None
+    assert (shown.account_id == other, now.account_id) == (False, other)
+    queue_shown = partial(queue_reply, shop.desk, case_id=case.id, draft_key="k1", parts=[TEXT])
+    with pytest.raises(KnownError, match="@ada_owns_it would answer now and not @lanternlane"):
+        queue_shown(account_id=shown.account_id)
+    assert shop.replies() == []
+    queue_shown(account_id=now.account_id)
+    assert shop.reply().account_id == other

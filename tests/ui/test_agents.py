@@ -32,6 +32,7 @@ class Sitting:
         self.window = QWidget()
         self.relay = Relay(self.window)
         self.button = AgentButton(desk=shop.desk, relay=self.relay, lanes=lanes)
+        self.button.listen_in(self.window)
         self.ask = AskName(desk=shop.desk, relay=self.relay, lanes=lanes)
         self.button.nobody_named.connect(self.ask.offer)
         self.ask.named.connect(self.button.read)

@@ -26,8 +26,10 @@ from socialdesk.domain.cases import Case, State
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.views import View
 from socialdesk.runtime.lanes import Lanes
+from socialdesk.services.sit_at_desk import add_agent, agents_at_desk, switch_agent
 from socialdesk.services.snooze_case import snooze_cases, tomorrow_morning
 from socialdesk.ui.window import MainWindow
+from socialdesk.ui.words import clock
 from tests.helpers.builders import MINUTE_MS, NOON_MS, SHOP, a_page, a_person, a_post
 from tests.helpers.shop import ShopDesk, open_shop
 
@@ -170,6 +172,47 @@ def test_a_chosen_time_is_asked_for(console: Console) -> None:
         child(console.dialog("sleepDialog"), QPushButton, "sleepOk"), Qt.MouseButton.LeftButton
     )
     console.qtbot.waitUntil(lambda: console.states()[0] is State.SNOOZED)
+
+
+def test_what_undo_brings_back_is_shown_at_once_and_chosen(console: Console) -> None:
+    console.press(Qt.Key.Key_E)
+    console.qtbot.waitUntil(lambda: console.names() == ["Guest 1", "Guest 2", "Guest 3"])
+    console.window.feed.view.choose_row(2)
+    console.qtbot.waitUntil(lambda: console.shown() == "Guest 3")
+    console.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    console.qtbot.waitUntil(lambda: console.names()[0] == "Guest 0")
+    console.qtbot.waitUntil(lambda: console.shown() == "Guest 0")
+    assert console.window.feed.pill.isHidden()
+
+
+def test_the_button_of_the_header_opens_the_times_to_sleep_until(console: Console) -> None:
+    header = console.window.conversation.header
+    QTest.mouseClick(header.snooze, Qt.MouseButton.LeftButton)
+    pick(console.menu("snoozeMenu"), "Until they reply")
+    console.qtbot.waitUntil(lambda: console.states()[0] is State.SNOOZED)
+
+
+def test_a_message_or_a_reminder_for_tomorrow_is_for_when_the_shop_opens(console: Console) -> None:
+    opening_ms = tomorrow_morning(console.shop.desk)
+    buttons = console.window.conversation.composer.parts.buttons
+    console.qtbot.waitUntil(lambda: buttons._later.times.opening_ms == opening_ms)
+    promises = console.window.customer.sheet.promises
+    for menu in (buttons._later.times, promises):
+        menu.fill()
+    for lines in (buttons._later.times.actions(), promises.menu.actions()):
+        assert f"Tomorrow morning · {clock(opening_ms)}" in [line.text() for line in lines]
+
+
+def test_the_next_one_sits_down_by_key_before_anybody_is_chosen(console: Console) -> None:
+    ana, bo = (add_agent(console.shop.desk, name=name).agent for name in ("Ana", "Bo"))
+    switch_agent(console.shop.desk, agent_id=ana.id)
+    fittings = console.window.conversation.fittings
+    console.window.conversation.show_nobody()
+    fittings.read()
+    console.qtbot.waitUntil(lambda: fittings.agent.text() == "Ana")
+    assert not fittings.agent.isVisible()
+    console.press(Qt.Key.Key_F9)
+    console.qtbot.waitUntil(lambda: agents_at_desk(console.shop.desk).current == bo)
 
 
 def test_every_decision_is_taken_back_in_turn(console: Console) -> None:

@@ -235,3 +235,27 @@ def test_the_first_post_ends_the_empty_state(qtbot: QtBot) -> None:
     arrive((column, shelf), 501)
     assert not column.view.isHidden()
     assert list(column.model.head()) == [501]
+
+
+def test_what_a_person_brings_back_comes_in_alone_and_is_chosen(feed: Feed, qtbot: QtBot) -> None:
+    column, shelf = feed
+    column.view.choose_row(20)
+    arrive(feed, 900)
+    assert column.pill.isVisible()
+    shelf.order.insert(5, 777)
+    column.bring_back([CaseId(777)])
+    column.on_changes(touched(777))
+    qtbot.wait_until(lambda: column.view.chosen_key() == 777)
+    assert first_keys(feed, 6) == [1, 2, 3, 4, 777, 5]
+    assert column.pill.text() == "1 new"
+    assert column.model.row_of(900) is None
+
+
+def test_what_comes_back_later_by_itself_waits_behind_the_pill(feed: Feed, qtbot: QtBot) -> None:
+    column, _shelf = feed
+    column.view.choose_row(20)
+    column.bring_back([CaseId(777)])
+    column.view.choose_row(10)
+    arrive(feed, 777)
+    qtbot.wait_until(column.pill.isVisible)
+    assert column.view.chosen_key() == 11

@@ -131,3 +131,13 @@ def test_a_case_leaves_an_incident_from_the_menu(console: Console) -> None:
     pick(console.menu(), "Leave")
     console.qtbot.waitUntil(lambda: console.names() == ["Guest 1"])
     assert console.message() == "Out of “Checkout down”"
+
+
+def test_the_view_of_an_incident_that_is_taken_back_gives_way_to_the_one_before(
+    console: Console,
+) -> None:
+    begin(console)
+    console.qtbot.waitUntil(lambda: console.window.feed.model.view is View.INCIDENT)
+    console.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    console.qtbot.waitUntil(lambda: console.window.feed.model.view is View.NEEDS_REPLY)
+    console.qtbot.waitUntil(lambda: len(console.names()) == 4)

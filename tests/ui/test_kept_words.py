@@ -343,3 +343,13 @@ def test_a_removed_macro_comes_back(keeping: Keeping) -> None:
     keeping.says("pageNoteWords", "“Close it” was removed.")
     keeping.press("undoRemoval")
     keeping.qtbot.waitUntil(lambda: len(list_macros(keeping.shop.desk)) == 1)
+
+
+def test_what_is_being_written_is_kept_before_the_window_closes(keeping: Keeping) -> None:
+    keeping.part(QPushButton, "newSnippet").click()
+    keeping.part(QLineEdit, "snippetName").setText("Sorry")
+    keeping.part(QPlainTextEdit, "snippetText").setPlainText("We are sorry.")
+    keeping.page.save()
+    keeping.qtbot.waitUntil(
+        lambda: "Sorry" in [one.name for one in list_snippets(keeping.shop.desk)]
+    )

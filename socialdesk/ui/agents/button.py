@@ -35,7 +35,7 @@ class AgentButton(QPushButton):
     """Says who answers; F9 lets the next one sit down, a click opens the menu.
 
     ``button = AgentButton(desk=…, relay=…, lanes=…)`` stands wherever the composer has room; call
-    ``read()`` once it is in the window. ``signatures_changed`` carries a mapping of account ids to
+    ``read()`` and ``listen_in`` once it is in the window. ``signatures_changed`` carries a mapping of account ids to
     signatures, ready for ``Composer.sign_with``, after every reading and every change.
     ``nobody_named`` says, after a reading, that nobody gave a name yet: the moment for ``AskName``.
     ``sat_down`` carries the name of who sits here now, once another one does.
@@ -59,8 +59,11 @@ class AgentButton(QPushButton):
         self.choices.setObjectName("agentChoices")
         self.choices.aboutToShow.connect(self._fill_menu)
         self.clicked.connect(self._open_menu)
-        QShortcut(QKeySequence(NEXT_KEY), self, self.switch_to_next)
         self._say()
+
+    def listen_in(self, window: QWidget) -> None:
+        """Let F9 work in the whole window, also while the button itself is hidden."""
+        QShortcut(QKeySequence(NEXT_KEY), window, self.switch_to_next)
 
     def read(self) -> None:
         """Read who answers here."""

@@ -24,19 +24,23 @@ translate = QCoreApplication.translate
 
 EVENING = QTime(18, 0)
 MORNING = QTime(9, 0)
+"""Only until the shop's own hours were read."""
 SOONEST_MS = words.MINUTE_MS
 
 
-def times(now_ms: int) -> dict[str, int]:
-    """Return the times that are offered, by their names; this evening only before it is there."""
+def times(now_ms: int, opening_ms: int | None = None) -> dict[str, int]:
+    """Return the times that are offered, by their names; this evening only before it is there.
+
+    ``opening_ms`` is when the shop opens next on a later day, as far as that was read.
+    """
     now = QDateTime.fromMSecsSinceEpoch(now_ms)
     hour = now.addSecs(3_600)
     evening = QDateTime(now.date(), EVENING)
-    morning = QDateTime(now.date().addDays(1), MORNING)
+    morning = _opening(now, opening_ms)
     offered = {_named(translate("Schedule", "In an hour"), hour, now_ms): hour}
     if evening > now.addSecs(30 * 60):
         offered[_named(translate("Schedule", "This evening"), evening, now_ms)] = evening
-    offered[_named(translate("Schedule", "Tomorrow morning"), morning, now_ms)] = morning
+    offered[_opening_words(now, morning)] = morning
     return {name: at.toMSecsSinceEpoch() for name, at in offered.items()}
 
 
@@ -52,7 +56,7 @@ def awake_words() -> str:
 class WhenMenu(QMenu):
     """The times at the send button; ``chosen`` carries UTC ms since 1970, or None for now.
 
-    Where ``offers_resolving``, it also has the line that asks to send and resolve now.
+    ``opening_ms`` is as of ``times``. Where ``offers_resolving``, it also has the line that asks to send and resolve now.
     """
 
     chosen = Signal(object)
@@ -63,6 +67,7 @@ class WhenMenu(QMenu):
         super().__init__(parent)
         self.setObjectName("whenMenu")
         self._now_ms = now_ms
+        self.opening_ms: int | None = None
         self.offers_resolving = False
         self.aboutToShow.connect(self.fill)
 
@@ -73,7 +78,7 @@ class WhenMenu(QMenu):
         if self.offers_resolving:
             self.addAction(self.tr("Send && resolve"), self.resolving_wanted.emit)
         self.addSeparator()
-        for name, at_ms in times(self._now_ms()).items():
+        for name, at_ms in times(self._now_ms(), self.opening_ms).items():
             self.addAction(name, partial(self.chosen.emit, at_ms))
         self.addAction(self.tr("Choose a time…"), self.other_wanted.emit)
         self.addSeparator()
@@ -143,3 +148,20 @@ class WhenButton(QPushButton):
 def _named(name: str, at: QDateTime, now_ms: int) -> str:
     at_ms = at.toMSecsSinceEpoch()
     return f"{name} · {words.clock(at_ms)}" if at_ms - now_ms < words.DAY_MS else name
+
+
+def _opening(now: QDateTime, opening_ms: int | None) -> QDateTime:
+    """Return when the shop opens next; what was read on an earlier day does not count."""
+    if opening_ms is not None:
+        opening = QDateTime.fromMSecsSinceEpoch(opening_ms)
+        if opening.date() > now.date():
+            return opening
+    return QDateTime(now.date().addDays(1), MORNING)
+
+
+def _opening_words(now: QDateTime, opening: QDateTime) -> str:
+    """Call it tomorrow only where it is."""
+    now_ms, at_ms = now.toMSecsSinceEpoch(), opening.toMSecsSinceEpoch()
+    if now.date().daysTo(opening.date()) == 1:
+        return f"{translate('Schedule', 'Tomorrow morning')} · {words.clock(at_ms)}"
+    return f"{translate('Schedule', 'When the shop opens next')} · {words.moment(at_ms, now_ms)}"

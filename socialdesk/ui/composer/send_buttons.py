@@ -73,6 +73,10 @@ class SendButtons(QWidget):
         self._allow(why_not)
         self._fit()
 
+    def know_opening(self, opening_ms: int) -> None:
+        """Note when the shop opens next on a later day: that time is offered."""
+        self._later.times.opening_ms = opening_ms
+
     def _allow(self, why_not: str) -> None:
         for button, keys in ((self._plain, "Ctrl+Return"), (self._resolving, "Ctrl+Shift+Return")):
             key = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

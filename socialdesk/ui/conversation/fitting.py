@@ -19,6 +19,7 @@ from socialdesk.services.check_draft import dismiss_warning
 from socialdesk.services.desk import Desk
 from socialdesk.services.keep_macros import Preview
 from socialdesk.services.keep_promises import make_promise
+from socialdesk.services.snooze_case import tomorrow_morning
 from socialdesk.ui.agents.ask_name import AskName
 from socialdesk.ui.agents.button import AgentButton
 from socialdesk.ui.composer.composer import Composer
@@ -39,10 +40,12 @@ class Fittings(QObject):
     """Joins each part to the composer and to its services; it lives as long as the composer.
 
     ``post_wanted`` carries the id of a post that a warning is about; ``snippets_page_requested``
-    and ``macros_page_requested`` ask for the pages where those are kept.
+    and ``macros_page_requested`` ask for the pages where those are kept. ``opening_known`` carries
+    when the shop opens next on a later day.
     """
 
     post_wanted = Signal(object)
+    opening_known = Signal(object)
     snippets_page_requested = Signal()
     macros_page_requested = Signal()
 
@@ -66,7 +69,9 @@ class Fittings(QObject):
         self.agent.read()
 
     def watch(self, shown: Conversation) -> None:
-        """Look after the pictures of this conversation that are on their way."""
+        """Look after its pictures that are on their way, and when the shop opens next."""
+        opening = partial(tomorrow_morning, self._desk)
+        self._relay.ask(self._lanes.read, opening, then=self.opening_known.emit)
         sending = (one for one in shown.said if one.delivery is Delivery.SENDING and one.pictures)
         self.uploads.watch(one.reply_id for one in sending if one.reply_id is not None)
 
@@ -102,6 +107,7 @@ class Fittings(QObject):
         self.snippets.page_requested.connect(self.snippets_page_requested)
         self.macros.chosen.connect(self._on_macro)
         self.macros.page_requested.connect(self.macros_page_requested)
+        self.opening_known.connect(composer.parts.buttons.know_opening)
         self.agent.signatures_changed.connect(composer.sign_with)
         self.agent.nobody_named.connect(self.ask_name.offer)
         self.agent.sat_down.connect(self.ask_name.hide)  # whoever gave a name elsewhere

@@ -79,6 +79,7 @@ class PromiseSection(Section):
         self.setAccessibleName(title)
         self.heading.setText(title.upper())
         self._now_ms = now_ms
+        self._opening_ms: int | None = None
         self._promises: tuple[MadePromise, ...] | None = None
         spoken = self.tr("Make a reminder for this case")
         self.remind = small_button(self, "remindMe", self.tr("Remind me…"), spoken, self._open)
@@ -104,10 +105,14 @@ class PromiseSection(Section):
             row.settled.connect(partial(self.settled.emit, promise.id))
             self.rows.addWidget(row)
 
+    def know_opening(self, opening_ms: int) -> None:
+        """Note when the shop opens next on a later day: that time is offered."""
+        self._opening_ms = opening_ms
+
     def fill(self) -> None:
         """Offer the times as they are now."""
         self.menu.clear()
-        for name, at_ms in times(self._now_ms()).items():
+        for name, at_ms in times(self._now_ms(), self._opening_ms).items():
             self.menu.addAction(name, partial(self.reminder_wanted.emit, at_ms))
         self.menu.addAction(self.tr("Words and time…"), self.other_wanted.emit)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.ids import CaseId
+from socialdesk.domain.ids import CaseId, IncidentId
 from socialdesk.domain.text import visible
 from socialdesk.domain.views import View
 from socialdesk.ui import words
@@ -60,6 +60,7 @@ class FeedColumn(QFrame):
         set_kind(self, "surface")
         self.setMinimumWidth(scaled(self.font(), NARROWEST_PX))
         self._base = (View.NEEDS_REPLY, "")
+        self._before = (View.NEEDS_REPLY, "", "")
         self._name = ""
         self.model = FeedModel(ask, now_ms=now_ms, parent=self)
         self._build(now_ms)
@@ -79,6 +80,8 @@ class FeedColumn(QFrame):
 
         ``query`` says which tag or incident, ``name`` what an incident is called.
         """
+        if self._base != (view, query):
+            self._before = (*self._base, self._name)
         self._base, self._name = (view, query), name
         self.search.forget()
         self._show(view, query)
@@ -95,6 +98,16 @@ class FeedColumn(QFrame):
         """Let cases go that a person has just sent out of the view, also the chosen one."""
         if not self.model.view.lists_posts:
             self.live.send_away(case_ids)
+
+    def bring_back(self, case_ids: Iterable[CaseId]) -> None:
+        """Show cases at once, and choose one, where the changes that come next bring them here."""
+        if not self.model.view.lists_posts:
+            self.live.bring(case_ids)
+
+    def leave_incident(self, incident_id: IncidentId) -> None:
+        """Go back to the view before, where this incident's is shown: there is none any more."""
+        if self._base == (View.INCIDENT, str(incident_id)):
+            self.show_view(*self._before)
 
     def on_changes(self, changes: Changes) -> None:
         """Take what an action or an arrival changed."""
@@ -180,6 +193,7 @@ class FeedColumn(QFrame):
         self.search.searched.connect(self._on_searched)
         self.search.left_for_rows.connect(self._on_left_for_rows)
         self.live.waiting_changed.connect(self._on_waiting_changed)
+        self.live.brought.connect(self._on_brought)
         self.pill.clicked.connect(self._on_pill_clicked)
         self.model.pages.came.connect(self._on_first_cards)
         self.model.loaded.connect(self._on_loaded)
@@ -219,6 +233,11 @@ class FeedColumn(QFrame):
         self.pill.setAccessibleName(words.new_rows_in_full(waiting))
         self.pill.setVisible(waiting > 0)
         self._place_pill()
+
+    def _on_brought(self, key: int) -> None:
+        row = self.model.row_of(key)
+        if row is not None:
+            self.view.choose_row(row)
 
     def _on_pill_clicked(self) -> None:
         self.live.show_waiting()

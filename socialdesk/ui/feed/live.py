@@ -12,7 +12,7 @@ from socialdesk.domain.cases import State
 from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.ui.feed.ask import FeedAsk
 from socialdesk.ui.feed.model import FIRST_ROWS, FeedModel
-from socialdesk.ui.feed.order import arrivals, without_unknown_end
+from socialdesk.ui.feed.order import arrivals, brought_in, without_unknown_end
 
 COALESCE_MS = 50
 _DECIDED = (State.RESOLVED, State.SNOOZED, State.SPAM)
@@ -41,10 +41,12 @@ class LiveFeed(QObject):
     The first change is looked at at once, those within 50 ms after it together. ``waiting_changed``
     carries how many rows at the top are new or stand higher, for the pill; ``show_waiting`` lets
     them in. A row that has left the view goes when nobody points at the rows; the chosen one stays
-    until another is chosen, unless the person resolved it.
+    until another is chosen, unless the person resolved it. What the person brings back themselves
+    comes in at once, and no other row with it: ``brought`` carries its key.
     """
 
     waiting_changed = Signal(int)
+    brought = Signal(object)
 
     def __init__(self, model: FeedModel, ask: FeedAsk, hand: Hand, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class LiveFeed(QObject):
         self._head: Sequence[int] | None = None
         self._leaving: set[int] = set()
         self._sent_away: set[int] = set()
+        self._brought: set[int] = set()
         self._collected = NOTHING
         self._pause = QTimer(self, singleShot=True, interval=COALESCE_MS)
         self._pause.timeout.connect(self._on_pause_over)
@@ -75,16 +78,22 @@ class LiveFeed(QObject):
 
     def let_go(self) -> None:
         """Tell that the hand has moved on: another row is chosen, or the pointer has left."""
+        self._brought.clear()
         self._on_gone(tuple(self._leaving))
 
     def send_away(self, keys: Iterable[int]) -> None:
         """Let these go as soon as they have left the view: the person has just decided so."""
         self._sent_away = set(keys)
 
+    def bring(self, keys: Iterable[int]) -> None:
+        """Let these in with the changes that come next: the person has just asked for them."""
+        self._brought = set(keys)
+
     def start_over(self) -> None:
         """Forget what waits: another view is shown."""
         self._head = None
         self._sent_away.clear()
+        self._brought.clear()
         self._leaving.clear()
         self.waiting_changed.emit(0)
 
@@ -111,12 +120,24 @@ class LiveFeed(QObject):
         shown = self._model.head(2 * FIRST_ROWS)
         if len(now) == FIRST_ROWS:
             now = without_unknown_end(shown, now)
+        shown = self._let_in(shown, now)
         new = arrivals(shown, now)
         self._head = now if new else None
         if self._hand.at_rest() or not self._model.rowCount():
             self.show_waiting()
         else:
             self.waiting_changed.emit(len(new))
+
+    def _let_in(self, shown: Sequence[int], now: Sequence[int]) -> Sequence[int]:
+        """Let in what the person brings; returns what is shown then."""
+        come = self._brought.intersection(now)
+        if not come:
+            return shown
+        self._brought -= come
+        shown = brought_in(shown, now, come)
+        self._model.set_head(shown)
+        self.brought.emit(next(key for key in shown if key in come))
+        return shown
 
     def _on_gone(self, keys: Sequence[int]) -> None:
         for key in keys:

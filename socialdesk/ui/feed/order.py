@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 
 def arrivals(shown: Sequence[int], now: Sequence[int]) -> frozenset[int]:
@@ -18,6 +18,23 @@ def arrivals(shown: Sequence[int], now: Sequence[int]) -> frozenset[int]:
     staying = _longest_rising([places[key] for key in now if key in places])
     kept = {shown[place] for place in staying}
     return frozenset(key for key in now if key not in kept)
+
+
+def brought_in(shown: Sequence[int], now: Sequence[int], keys: Container[int]) -> list[int]:
+    """Return ``shown`` with these keys where they stand in ``now``, and nothing else moved.
+
+    >>> brought_in([1, 2, 3], [9, 3, 7, 1, 2], {7})
+    [1, 2, 3, 7]
+    """
+    staying = [key for key in shown if key not in keys]
+    above: int | None = None
+    for key in now:
+        if key in keys:
+            staying.insert(0 if above is None else staying.index(above) + 1, key)
+            above = key
+        elif key in staying:
+            above = key
+    return staying
 
 
 def without_unknown_end(shown: Sequence[int], now: Sequence[int]) -> Sequence[int]:

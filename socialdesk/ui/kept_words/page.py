@@ -84,6 +84,12 @@ class SnippetsPage(QDialog):
         else:
             shelf.leave(self.reject)
 
+    def save(self) -> None:
+        """Keep what is being written, as before the window closes; what cannot be kept is left."""
+        shelf = self._shelf_at_hand()
+        if shelf is not None:
+            shelf.editor.save()
+
     def show_macros(self) -> None:
         """Turn to the macros."""
         self._tabs.buttons()[1].click()
