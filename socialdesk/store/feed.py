@@ -50,7 +50,8 @@ _ORDERS = {
     View.SNOOZED: _order(
         "cases",
         f"coalesce(snoozed_until_ms, {_FAR})",
-        "state = 'snoozed'",
+        # an index of an expression is entered by a plain comparison alone
+        f"state = 'snoozed' AND coalesce(snoozed_until_ms, {_FAR}) >= :place",
         descending=False,
         index="cases_by_waking",
     ),

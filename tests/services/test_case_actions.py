@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from socialdesk.domain.cases import State, Woke
+from socialdesk.domain.changes import Changes
 from socialdesk.domain.replies import Afterwards
 from socialdesk.domain.steps import Action
+from socialdesk.domain.views import View
 from socialdesk.errors import KnownError
 from socialdesk.services.arrange_cases import merge_cases, move_posts, split_case
 from socialdesk.services.change_settings import change_setting
@@ -17,6 +19,7 @@ from socialdesk.services.resolve_case import reopen_case, resolve_case, resolve_
 from socialdesk.services.send_reply import queue_reply, send_due
 from socialdesk.services.set_cause import causes, remove_cause, rename_cause, set_cause
 from socialdesk.services.show_case import case_sheet
+from socialdesk.services.show_feed import feed_cards
 from socialdesk.services.similar_cases import similar_cases
 from socialdesk.services.sit_at_desk import add_agent
 from socialdesk.services.snooze_case import next_waking_ms, snooze_cases, tomorrow_morning, wake_due
@@ -66,6 +69,31 @@ def test_a_thank_you_after_our_answer_closes_and_can_be_opened_again(asked: Shop
     reopen_case(asked.desk, case_id=jan.id)
     assert not case_sheet(asked.desk, case_id=jan.id).thanked
     assert (asked.cases()[0].state, asked.cases()[0].run) == (State.NEEDS_REPLY, 1)
+
+
+def test_what_a_person_opened_again_after_thanks_is_closed_by_no_further_thanks(
+    asked: ShopDesk,
+) -> None:
+    answered(asked)
+    jan = asked.cases()[0]
+
+    def thank(number: int) -> Changes:
+        asked.clock.pass_ms(HOUR_MS)
+        thanks = a_post(number, at_ms=asked.clock.now_ms(), text="@lanternlane Thank you so much!")
+        return asked.hear(a_page(thanks)).changes
+
+    assert thank(9).thanked == {jan.id}
+    card = feed_cards(asked.desk, view=View.DONE, keys=[jan.id])[jan.id]
+    assert card.thanked
+    asked.clock.pass_ms(1)
+    reopen_case(asked.desk, case_id=jan.id)
+    assert thank(10).thanked == frozenset()
+    assert asked.cases()[0].state is State.NEEDS_REPLY  # somebody looks
+    asked.clock.pass_ms(1)
+    queue_reply(asked.desk, case_id=jan.id, draft_key="k2", parts=["The wick, too."], undo_ms=0)
+    asked.clock.pass_ms(60_000)
+    send_due(asked.desk)
+    assert thank(11).thanked == {jan.id}  # after another answer it is over again
 
 
 def test_a_thank_you_closes_nothing_while_somebody_waits(asked: ShopDesk) -> None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from socialdesk.domain.ids import IncidentId
+from socialdesk.domain.ids import AccountId, IncidentId, ReplyId
+from socialdesk.domain.replies import Delivery
 from socialdesk.errors import KnownError
 from socialdesk.services.keep_incidents import (
     affected,
@@ -18,7 +19,8 @@ from socialdesk.services.keep_incidents import (
     next_to_hold,
     note_held,
 )
-from socialdesk.services.send_reply import queue_reply, undo_reply
+from socialdesk.services.send_reply import queue_reply, queue_status, send_due, undo_reply
+from socialdesk.services.show_incident import incident_sheet
 from socialdesk.services.undo_latest import undo_latest
 from tests.helpers.builders import MEI, MINUTE_MS, NOON_MS, a_page, a_post
 from tests.helpers.shop import ShopDesk
@@ -142,3 +144,51 @@ def test_an_incident_needs_a_name(shop: ShopDesk) -> None:
     with pytest.raises(KnownError):
         begin_incident(shop.desk, name="  ")
     assert incidents(shop.desk) == ()
+
+
+def post_status(shop: ShopDesk, incident_id: IncidentId, key: str) -> ReplyId:
+    changes = queue_status(
+        shop.desk, draft_key=key, account_id=AccountId(1), parts=[f"We are on it, {key}."],
+        incident_id=incident_id,
+    )  # fmt: skip
+    return min(changes.replies)
+
+
+def test_the_shops_own_post_about_it_stands_beside_it_until_it_is_taken_back(
+    outage: tuple[ShopDesk, IncidentId],
+) -> None:
+    shop, incident_id = outage
+    reply_id = post_status(shop, incident_id, "s1")
+    sheet = incident_sheet(shop.desk, incident_id=incident_id)
+    assert sheet is not None
+    assert sheet.status is not None
+    assert (sheet.incident.status_reply_id, sheet.status.delivery) == (reply_id, Delivery.QUEUED)
+    undone = undo_reply(shop.desk, reply_id=reply_id)
+    assert undone.incident_id == incident_id  # it is posted about the same once it is mended
+    sheet = incident_sheet(shop.desk, incident_id=incident_id)
+    assert sheet is not None
+    assert (sheet.incident.status_reply_id, sheet.status) == (None, None)
+
+
+def test_a_posted_status_shows_its_page_and_outlives_what_is_undone_about_the_incident(
+    outage: tuple[ShopDesk, IncidentId],
+) -> None:
+    shop, incident_id = outage
+    shop.clock.pass_ms(1)
+    change_incident(shop.desk, incident_id=incident_id, name="No light at all")
+    shop.clock.pass_ms(1)
+    reply_id = post_status(shop, incident_id, "s1")
+    shop.clock.pass_ms(MINUTE_MS)
+    send_due(shop.desk)
+    undo_latest(shop.desk, since_ms=0)
+    sheet = incident_sheet(shop.desk, incident_id=incident_id)
+    assert sheet is not None
+    assert sheet.status is not None
+    assert (sheet.incident.name, sheet.incident.status_reply_id) == ("No light", reply_id)
+    (remote_id,) = shop.ask("SELECT remote_id FROM outbox")[0]
+    assert sheet.status.delivery is Delivery.SENT
+    assert sheet.status.page_url == f"https://x.com/i/status/{remote_id}"
+    later = post_status(shop, incident_id, "s2")
+    sheet = incident_sheet(shop.desk, incident_id=incident_id)
+    assert sheet is not None
+    assert sheet.incident.status_reply_id == later

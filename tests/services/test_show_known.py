@@ -9,6 +9,7 @@ from socialdesk.errors import KnownError
 from socialdesk.services.change_settings import change_setting
 from socialdesk.services.correct_fact import correct_fact
 from socialdesk.services.show_known import known_facts
+from socialdesk.services.undo_latest import undo_latest
 from tests.helpers.builders import JAN, MEI, MINUTE_MS, NOON_MS, SHOP, a_message, a_page, a_post
 from tests.helpers.shop import ShopDesk, customer_id
 
@@ -110,3 +111,19 @@ def test_what_was_corrected_is_on_record_and_the_value_is_not(told: ShopDesk) ->
     (action, detail) = told.ask("SELECT action, detail FROM audit ORDER BY id DESC LIMIT 1")[0]
     assert action == "fact corrected"
     assert "j@x.example" not in detail
+
+
+def test_a_correction_is_taken_back_as_every_other_step(told: ShopDesk) -> None:
+    jan, before = customer_id(told, JAN.remote_id), shown(told)
+    wrong = facts(told)[1]
+    correct_fact(told.desk, customer_id=jan, kind=wrong.kind, value=wrong.value, holds=False)
+    told.clock.pass_ms(1)
+    correct_fact(told.desk, customer_id=jan, kind=FactKind.ADDRESS, value="Lamp Lane 1", holds=True)
+    told.clock.pass_ms(1)
+    correct_fact(told.desk, customer_id=jan, kind=wrong.kind, value=wrong.value, holds=True)
+    for left in (len(before), len(before) - 1, len(before)):
+        taken = undo_latest(told.desk, since_ms=0)
+        assert taken is not None
+        assert taken.changes.customers == {jan}
+        assert len(shown(told)) == left
+    assert shown(told) == before

@@ -1,4 +1,4 @@
-"""By when a case should be solved: reckoned in opening hours, kept up to date, and kept as it was."""
+"""By when a case should be solved: in opening hours, kept up to date, and kept as it was."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def dated(shop: ShopDesk) -> ShopDesk:
     return shop
 
 
-def by(shop: ShopDesk, since_ms: int, hours: int = 24) -> int:
+def by(since_ms: int, hours: int = 24) -> int:
     """Return when so many of these opening hours have passed."""
     opened = Hours(9 * 60, 17 * 60, (0, 1, 2, 3, 4), ZoneInfo("Etc/UTC"))
     return add_business_ms(since_ms, hours * HOUR_MS, opened)
@@ -63,7 +63,7 @@ def answer(shop: ShopDesk, key: str = "k") -> None:
 
 def test_a_case_is_to_be_solved_so_many_opening_hours_after_it_opened(dated: ShopDesk) -> None:
     opened = hear(dated, 1)
-    assert opened.solve_by_ms == by(dated, opened.opened_ms)
+    assert opened.solve_by_ms == by(opened.opened_ms)
     answer(dated)
     assert dated.case().state is State.WAITING
     assert dated.case().solve_by_ms == opened.solve_by_ms  # an answer is no solution
@@ -72,7 +72,7 @@ def test_a_case_is_to_be_solved_so_many_opening_hours_after_it_opened(dated: Sho
 def test_a_post_that_began_it_earlier_moves_the_target(dated: ShopDesk) -> None:
     hear(dated, 5)
     earlier = hear(dated, 1, ago=3 * HOUR_MS)
-    assert earlier.solve_by_ms == by(dated, NOON_MS - 3 * HOUR_MS)
+    assert earlier.solve_by_ms == by(NOON_MS - 3 * HOUR_MS)
 
 
 def test_open_cases_follow_the_settings_and_closed_ones_keep_what_was_so(dated: ShopDesk) -> None:
@@ -84,8 +84,8 @@ def test_open_cases_follow_the_settings_and_closed_ones_keep_what_was_so(dated: 
     change_setting(dated.desk, name="first_reply_minutes", value=30)
     wake_due(dated.desk)
     done, open_one = dated.cases()
-    assert done.solve_by_ms == by(dated, NOON_MS)
-    assert open_one.solve_by_ms == by(dated, NOON_MS, 2)
+    assert done.solve_by_ms == by(NOON_MS)
+    assert open_one.solve_by_ms == by(NOON_MS, 2)
     assert open_one.due_ms == NOON_MS + HOUR_MS // 2
 
 
@@ -120,7 +120,7 @@ def test_a_case_that_is_opened_again_has_its_whole_time_anew(dated: ShopDesk, wh
         reopen_case(dated.desk, case_id=case.id)
     again = aimed(dated)
     assert again.reopened_ms == dated.clock.now_ms()
-    assert again.solve_by_ms == by(dated, dated.clock.now_ms())
+    assert again.solve_by_ms == by(dated.clock.now_ms())
 
 
 def test_undoing_brings_the_old_target_back(dated: ShopDesk) -> None:

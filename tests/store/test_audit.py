@@ -156,3 +156,25 @@ def test_lines_from_before_there_were_agents_still_hold(logged: Path) -> None:
         store.audit.add(at_ms=NOON_MS, action="reply sent", case_id=CaseId(7))
     database.close()
     assert first_broken(logged) is None
+
+
+@pytest.mark.parametrize(
+    ("read", "index"),
+    [("one case", "audit_by_case (case_id=?)"), ("lately", "audit_by_time (at_ms>?)")],
+)
+def test_the_log_of_a_case_and_of_late_is_read_by_an_index(
+    logged: Path, read: str, index: str
+) -> None:
+    database = Database(logged)
+    asked: list[str] = []
+    with database.read() as store:
+        connection = store._connection
+        connection.set_trace_callback(asked.append)
+        if read == "one case":
+            store.audit.entries(CaseId(3))
+        else:
+            store.audit.latest(since_ms=NOON_MS, limit=3)
+        connection.set_trace_callback(None)
+        (plan,) = connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}").fetchall()
+    database.close()
+    assert index in plan[3]

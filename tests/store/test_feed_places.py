@@ -12,7 +12,7 @@ from socialdesk.services.show_feed import feed_cards, feed_keys
 from socialdesk.services.show_standing import standing
 from socialdesk.services.tag_cases import tag_cases
 from socialdesk.services.undo_latest import undo_latest
-from socialdesk.store.feed import _LATE, _ORDERS
+from socialdesk.store.feed import _LATE, _ORDERS, _UNSOLVED
 from tests.helpers.builders import HOUR_MS, MINUTE_MS, NOON_MS, SHOP, a_page, a_person, a_post
 from tests.helpers.shop import ShopDesk
 
@@ -94,9 +94,10 @@ def test_an_incident_lists_its_cases_oldest_first(waiting: ShopDesk) -> None:
 
 def test_no_view_is_sorted_or_read_through(waiting: ShopDesk) -> None:
     values = {"place": 0, "after": 0, "limit": 9, "query": "1", "now": 0, "most": 9}
-    statements = [_ORDERS[view].statement for view in (View.LATE, View.TAG, View.INCIDENT)]
+    views = (View.LATE, View.UNSOLVED, View.SNOOZED, View.TAG, View.INCIDENT)
+    statements = [_ORDERS[view].statement for view in views]
     with waiting.database.read() as store:
-        for statement in (*statements, _LATE):
+        for statement in (*statements, _LATE, _UNSOLVED):
             plan = store._connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
             said = " ".join(str(row[3]) for row in plan)
             assert "TEMP B-TREE" not in said

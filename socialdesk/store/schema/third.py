@@ -27,7 +27,8 @@ CASES = (
     WHERE cause_id IS NOT NULL
     """,
     """
-    CREATE INDEX cases_by_opening ON cases (opened_ms, source_id) WHERE merged_into_id IS NULL
+    CREATE INDEX cases_by_opening ON cases (opened_ms, source_id, merged_into_id)
+    WHERE merged_into_id IS NULL
     """,
     # The log of one case, and what was done lately.
     "CREATE INDEX audit_by_case ON audit (case_id) WHERE case_id IS NOT NULL",

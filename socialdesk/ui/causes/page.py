@@ -29,6 +29,7 @@ from socialdesk.services.show_causes import CausesShown, causes_shown
 from socialdesk.ui.causes import phrases
 from socialdesk.ui.causes.keeping import Keeping
 from socialdesk.ui.causes.pareto import BAR, BEFORE, NAME, CalmDelegate, ParetoDelegate, ParetoModel
+from socialdesk.ui.customer.parts import hang
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.theme import grid, set_kind
 
@@ -148,6 +149,7 @@ class CausesPage(QDialog):
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        hang(label, Qt.AlignmentFlag.AlignLeading)
         return label
 
     # -- showing ------------------------------------------------------------------------------
@@ -183,7 +185,8 @@ class CausesPage(QDialog):
     def _choose(self, cause_id: CauseId | None) -> None:
         ids = [one.id for one in self.model.figures]
         row = ids.index(cause_id) if cause_id in ids else 0
-        self.table.selectRow(row)
+        # selectRow finds no column where one reads from the right and nothing was laid out yet
+        self.table.setCurrentIndex(self.model.index(row, NAME))
         self._on_chosen()
 
     def _offer_sources(self, shown: CausesShown) -> None:

@@ -42,7 +42,8 @@ def summary(shown: CausesShown) -> str:
 
 def percent(share: float) -> str:
     """Return a share of 0 to 1 as the locale writes it: 62 %."""
-    return translate("Causes", "{0} %").format(words.count(round(100 * share)))
+    said = translate("Causes", "{0} %").format(words.count(round(100 * share)))
+    return f"\u2068{said}\u2069"  # it reads its own way beside words of another
 
 
 def name(figure: CauseFigure) -> str:
