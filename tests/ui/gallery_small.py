@@ -163,6 +163,8 @@ def _at_the_first(small: Small, size: tuple[int, int]) -> Small:
     small.until(lambda: window.feed.model.rowCount() == len(GUESTS))
     window.feed.view.choose_row(0)
     small.until(lambda: window._rest is not None and window.person.shown is not None)
+    conversation = window.conversation  # what is warned of here is no rule's
+    conversation.composer.checking.settled.disconnect(conversation.fittings.warnings.show_warnings)
     small.rest()
     return small
 

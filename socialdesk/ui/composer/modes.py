@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from socialdesk.domain.drafts import Mode
+from socialdesk.ui.beside import Beside
 from socialdesk.ui.composer.draft import MODES
 from socialdesk.ui.flow import Flow
 from socialdesk.ui.theme import grid, set_kind
@@ -18,27 +19,17 @@ GAP_PX = 12
 _KINDS = {Mode.PUBLIC: "tab", Mode.DIRECT: "tab-direct", Mode.NOTE: "tab-note"}
 
 
-class ModeTabs(QWidget):
+class ModeTabs(Beside):
     """Tabs above the box; ``chosen`` carries the ``Mode`` that a person pressed for."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Flow(gap_px=GAP_PX), parent, spacing_px=grid(parent.font()))
         self.setObjectName("modes")
         self._tabs = {mode: self._tab(mode) for mode in MODES}
-        flow = Flow(self, gap_px=GAP_PX)
         for tab in self._tabs.values():
-            flow.add(tab)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(grid(self.font()))
-        layout.addWidget(flow, 1)
-        self._layout = layout
-
-    def put_at_end(self, widget: QWidget) -> None:
-        """Give something its place at the far end of the row."""
-        self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            self.flow.add(tab)
 
     def tab(self, mode: Mode) -> QPushButton:
         """Return one tab."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton
 
@@ -81,7 +81,7 @@ class Fittings(QObject):
             parts.above(part)
         parts.shelf.keeps = self.warnings
         parts.below(self.pictures)
-        parts.modes.put_at_end(self.agent)
+        parts.modes.put_at_end(self.agent, Qt.AlignmentFlag.AlignTop)
         self._slash = _tool(self.tr("/ snippets"), "snippets")
         self._attach = _tool(self.tr("Attach"), "attach")
         self.macros = MacroMenu(
