@@ -96,6 +96,18 @@ class IncidentGuide:
         found = (rows.row(number) for number in range(rows.rowCount()))
         return [row for row in found if row.line is not None]
 
+    def look_again(self) -> None:
+        """Bring the page about the time away back, as D does."""
+        self._window.rest.shop.show(ShopPage.DIGEST)
+        self._guide.until(self.page.isVisible, "the page about the time away")
+        self._guide.settle()
+
+    def open(self, row: Row) -> None:
+        """Open a line of that page by a click."""
+        self.page.view.opened.emit(row)
+        self._guide.come_to_front()
+        self._guide.settle()
+
     def open_line(self, number: int) -> None:
         """Open a line of that page by its key."""
         self.page.view.open_number(number)

@@ -58,8 +58,7 @@ class AwayWatch(QObject):
         self._heartbeat, self._shop = heartbeat, shop
         self._looked_ms: int | None = None
         self._awaited: Absence | None = None
-        self._asked = False
-        self._heard: set[SourceId] = set()
+        self._to_hear: dict[SourceId, int] | None = None
         heartbeat.checked.connect(self._on_checked)
         heartbeat.check_failed.connect(self._on_failed)
         heartbeat.planned.connect(self._on_planned)
@@ -95,32 +94,34 @@ class AwayWatch(QObject):
         """Wait for everything to be read that was written meanwhile."""
         if away is None or (self._awaited is not None and self._awaited.since == away.since):
             return
-        self._awaited, self._asked = away, False
-        self._heard.clear()
+        self._awaited, self._to_hear = away, None
         self._on_planned()
 
     def _on_planned(self) -> None:
-        """Ask every source once, however rarely it is asked at this hour."""
+        """Ask every source once that may be asked, however rarely that is done at this hour."""
         if self._awaited is None or not self._heartbeat.plans:
             return
-        if not self._asked:
-            self._asked = True
-            self._heartbeat.check_now()
+        if self._to_hear is None:
+            self._to_hear = self._heartbeat.check_now()
         self._look()
 
     def _on_checked(self, source_id: SourceId, _heard: Heard) -> None:
-        self._heard.add(source_id)
-        self._look()
+        self._on_heard(source_id)
 
     def _on_failed(self, source_id: SourceId, _error: KnownError) -> None:
-        self._heard.add(source_id)
-        self._look()
+        self._on_heard(source_id)
+
+    def _on_heard(self, source_id: SourceId) -> None:
+        if self._to_hear is not None and source_id in self._to_hear:
+            self._to_hear[source_id] -= 1
+            self._look()
 
     def _look(self) -> None:
-        """Tell once every source was heard that X and the month's money let be asked."""
-        plans = self._heartbeat.plans
-        due = {source_id for source_id, plan in plans.items() if plan.at_ms is not None}
-        if self._awaited is not None and self._asked and due <= self._heard:
+        """Tell once every source was heard, by a check that began after somebody was back."""
+        if self._awaited is None or self._to_hear is None:
+            return
+        due = self._to_hear.keys() & self._heartbeat.plans.keys()
+        if all(self._to_hear[one] <= 0 for one in due):
             away, self._awaited = self._awaited, None
             work = partial(show_digest, self._desk, absence=away)
             self._relay.ask(self._lanes.read, work, then=self._tell)
