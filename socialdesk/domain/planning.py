@@ -28,6 +28,12 @@ a day on which the post was paid for. What stands still is looked at four times 
 """
 STANDS_STILL_MS = 360 * MINUTE_MS
 SOONEST_AGAIN_MS = SPREAD_AGAIN[0][1]
+YOUNG_MS = 360 * MINUTE_MS
+YOUNG_AGAIN_MS = 60 * MINUTE_MS
+"""What was written within six hours is looked at every hour on the day on which it was paid for.
+
+Decided: nobody tells us that a post begins to be passed on, and most do so in their first hours.
+"""
 
 
 class Pace(StrEnum):

@@ -20,7 +20,12 @@ from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.costs import DAY_MS, Charge
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.ids import CaseId, PostId, RemoteId
-from socialdesk.domain.planning import SOONEST_AGAIN_MS, spread_again_ms
+from socialdesk.domain.planning import (
+    SOONEST_AGAIN_MS,
+    YOUNG_AGAIN_MS,
+    YOUNG_MS,
+    spread_again_ms,
+)
 from socialdesk.domain.posts import Absence, Page, Post
 from socialdesk.domain.replies import Reply
 from socialdesk.domain.sources import Account, SourceKind
@@ -57,8 +62,8 @@ class Rechecked:
 def recheck_due(desk: Desk) -> Rechecked:
     """Look at the posts of open cases that are due; one request at most.
 
-    Due is what nobody looked at for a day, and what spreads after as long as
-    ``planning.spread_again_ms`` says. Listening comes first: a look is made only of what the
+    Due is what nobody looked at for a day; what is young after an hour, and what spreads after as
+    long as ``planning.spread_again_ms`` says. Listening comes first: a look is made only of what the
     month's cap has left beyond today's share of it, apart from what costs nothing today.
     """
     now_ms = desk.clock.now_ms()
@@ -105,6 +110,13 @@ def recheck_before_reply(desk: Desk, *, reply: Reply) -> Changes:
 def _due(store: Store, *, network: str, now_ms: int, payable: int) -> list[Checked]:
     """Return what to look at: what costs nothing first, then of the rest what can be paid."""
     free = _spreading(store, network=network, now_ms=now_ms, paid=True)
+    young = store.rechecks.young(
+        network=network,
+        before_ms=now_ms - YOUNG_AGAIN_MS,
+        written_since_ms=now_ms - YOUNG_MS,
+        day=now_ms // DAY_MS,
+        limit=BATCH,
+    )
     spreading = _spreading(store, network=network, now_ms=now_ms, paid=False)
     daily = store.rechecks.due(
         network=network,
@@ -113,7 +125,7 @@ def _due(store: Store, *, network: str, now_ms: int, payable: int) -> list[Check
         limit=payable,
     )
     paid = list({one.id: one for one in (*spreading, *daily)}.values())[:payable]
-    return list({one.id: one for one in (*free, *paid)}.values())[:BATCH]
+    return list({one.id: one for one in (*free, *young, *paid)}.values())[:BATCH]
 
 
 def _spreading(store: Store, *, network: str, now_ms: int, paid: bool) -> list[Checked]:

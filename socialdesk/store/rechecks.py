@@ -83,6 +83,27 @@ class Rechecks:
             limit=MOST_SPREADING,
         )
 
+    def young(
+        self, *, network: str, before_ms: int, written_since_ms: int, day: int, limit: int
+    ) -> list[Checked]:
+        """Return posts of open cases that were written since then and paid for on that day.
+
+        Those that were last read before a moment, the longest ago first.
+        """
+        return self._select(
+            "FROM posts p INDEXED BY posts_by_time CROSS JOIN cases k ON k.id = p.case_id"
+            " CROSS JOIN customers c ON c.id = p.customer_id"
+            f" WHERE k.state IN ('needs_reply', 'waiting') AND {_A_CUSTOMERS}"
+            " AND p.created_ms >= :since AND p.charged_day >= :day"
+            " AND coalesce(p.checked_ms, p.arrived_ms) <= :before"
+            " ORDER BY coalesce(p.checked_ms, p.arrived_ms), p.id LIMIT :limit",
+            network=network,
+            since=written_since_ms,
+            before=before_ms,
+            day=day,
+            limit=limit,
+        )
+
     def unexplained(self, *, network: str, limit: int) -> list[Checked]:
         """Return posts that X does not show without having said why, the latest checked first."""
         return self._select(
