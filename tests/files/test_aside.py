@@ -26,11 +26,16 @@ def test_a_file_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
 def test_what_a_person_breaks_off_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "cases.csv"
     target.write_text("old", encoding="utf-8")
-    with pytest.raises(StoppedError), written_aside(target) as aside:
-        aside.write_text("half", encoding="utf-8")
-        go_on(lambda _done, _total: False, 1, 2)
+    with pytest.raises(StoppedError):
+        half_written(target)
     assert target.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["cases.csv"]
+
+
+def half_written(target: Path) -> None:
+    with written_aside(target) as aside:
+        aside.write_text("half", encoding="utf-8")
+        go_on(lambda _done, _total: False, 1, 2)
 
 
 def test_a_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
