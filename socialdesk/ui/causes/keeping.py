@@ -16,6 +16,7 @@ from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
 from socialdesk.services.set_cause import merge_causes, offer_cause, remove_cause, rename_cause
 from socialdesk.ui.case_actions.word_dialog import WordDialog
+from socialdesk.ui.customer.parts import hang
 from socialdesk.ui.flow import Flow
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.theme import set_kind
@@ -39,6 +40,7 @@ class Keeping(QWidget):
         self._said.setObjectName("causesSaid")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
+        hang(self._said, Qt.AlignmentFlag.AlignLeading)
         self._flow = Flow(self)
         self.cases = set_kind(self._button("causeCases", self.tr("Show its cases")), "primary")
         self.rename = self._button("causeRename", self.tr("Rename…"))

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from socialdesk.domain.causes import CauseFigure
@@ -29,6 +29,7 @@ from socialdesk.ui.theme import current_theme, grid, scaled
 NAME, BAR, CASES, TOGETHER, BEFORE = range(5)
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_GROUND_ALPHA = 72
 
 
 class ParetoModel(QAbstractTableModel):
@@ -157,7 +158,9 @@ class _Row:
         ).normalized()
         painter = self._painter
         painter.setPen(QPen(theme.accent, self._unit))
-        painter.setBrush(theme.accent_soft)
+        ground = QColor(theme.accent)
+        ground.setAlpha(_GROUND_ALPHA)  # it is seen on a chosen row, too
+        painter.setBrush(ground)
         if figure.cases:
             painter.drawRoundedRect(bar, 2 * self._unit, 2 * self._unit)
         if figure.before:
