@@ -185,13 +185,16 @@ def with_reading(readings: Sequence[Reading], new: Reading) -> tuple[Reading, ..
 
 
 def _thinned(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return the first, the last, and of those between them none too close to the one before."""
-    last = readings[-1]
-    kept = [readings[0]]
-    for one in readings[1:-1]:
-        if one.at_ms - kept[-1].at_ms >= _spacing(last.at_ms - one.at_ms):
+    """Return the first, the last two, and of those between none too close to the one before.
+
+    The last two tell what came since the look before, however long ago that was.
+    """
+    latest = readings[-1].at_ms
+    kept = [*readings[:1]]
+    for one in readings[1:-2]:
+        if one.at_ms - kept[-1].at_ms >= _spacing(latest - one.at_ms):
             kept.append(one)
-    return (*kept, last) if len(readings) > 1 else (last,)
+    return (*kept, *readings[max(1, len(readings) - 2) :])
 
 
 def _spacing(age_ms: int) -> int:

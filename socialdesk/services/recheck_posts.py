@@ -62,9 +62,9 @@ class Rechecked:
 def recheck_due(desk: Desk) -> Rechecked:
     """Look at the posts of open cases that are due; one request at most.
 
-    Due is what nobody looked at for a day; what is young after an hour, and what spreads after as
-    long as ``planning.spread_again_ms`` says. Listening comes first: a look is made only of what the
-    month's cap has left beyond today's share of it, apart from what costs nothing today.
+    Due is what nobody looked at for a day, what is young after an hour, and what spreads after as
+    long as ``planning.spread_again_ms`` says. Listening comes first: a look is made only of what
+    the month's cap has left beyond today's share of it, apart from what costs nothing today.
     """
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:

@@ -159,13 +159,15 @@ def test_what_grows_is_looked_at_every_quarter_of_an_hour_for_one_read_a_day(
     assert at.rows(paid) == [(0,)], "it was paid for when it came"
     assert shown(at, "mei").whole.passed_on == 0, "what was calm is looked at once an hour"
     passes(at, DAY_MS - 2 * HOUR_MS)
+    review.reposts += 50
     looks(at)
     ((of_a_day,),) = at.rows(paid)
-    passes(at, SOONEST_AGAIN_MS + 1)
+    assert of_a_day == 1
+    passes(at, HOUR_MS + 1)
     review.reposts += 50
     looks(at)
     assert at.rows(paid) == [(of_a_day,)]
-    assert shown(at).whole.passed_on == 140
+    assert shown(at).whole.passed_on == 190
 
 
 def test_what_is_closed_is_looked_at_no_more(at: PracticeDesk) -> None:

@@ -87,6 +87,14 @@ def test_where_nothing_changed_the_last_look_moves_on() -> None:
     assert extent(0, kept).last_hour == 4
 
 
+def test_after_a_long_pause_what_stood_still_is_known_to_have_stood_still() -> None:
+    kept: tuple[Reading, ...] = ()
+    for number in range(4):
+        kept = with_reading(kept, seen(number * 15 * MINUTE_MS, 30 * number))
+    kept = with_reading(kept, seen(22 * HOUR_MS, 90))
+    assert extent(0, kept).last_hour == 0
+
+
 def test_a_clock_that_was_set_back_changes_nothing() -> None:
     kept = (seen(HOUR_MS, 5), seen(2 * HOUR_MS, 6))
     assert with_reading(kept, seen(HOUR_MS, 9)) == kept
