@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         if self._rest is not None:
             self.customer.setVisible(self.width() >= scaled(self.font(), CUSTOMER_NEEDS_PX))
         self.places.set_folded(self.width() < scaled(self.font(), PLACES_NEED_PX))
-        self._give_slack()
+        QTimer.singleShot(0, self, self._give_slack)  # the columns are not laid out yet
 
     # -- making -------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ class ModeTabs(Beside):
     def show_mode(self, mode: Mode) -> None:
         """Mark the mode that is written in."""
         self._tabs[mode].setChecked(True)
+        self.flow.arrange()  # the chosen one is bold, and wider
 
     def _tab(self, mode: Mode) -> QPushButton:
         tab = set_kind(QPushButton(self._name(mode), self), _KINDS[mode])

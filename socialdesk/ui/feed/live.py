@@ -117,7 +117,7 @@ class LiveFeed(QObject):
     def _on_head(self, generation: int, now: Sequence[int]) -> None:
         if generation != self._model.generation:
             return
-        shown = self._model.head(2 * FIRST_ROWS)
+        shown: Sequence[int] = self._model.head(2 * FIRST_ROWS)
         if len(now) == FIRST_ROWS:
             now = without_unknown_end(shown, now)
         shown = self._let_in(shown, now)

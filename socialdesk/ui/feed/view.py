@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     Qt,
     Signal,
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from socialdesk.domain.views import Card
 from socialdesk.ui.feed.card import CardMeasure
+from socialdesk.ui.feed.choosing import Choosing
 from socialdesk.ui.feed.delegate import CardDelegate
+from socialdesk.ui.feed.keys import keys_of_rows
+from socialdesk.ui.feed.marking import Marking
 from socialdesk.ui.feed.marks import Marks
 from socialdesk.ui.feed.model import FeedModel
-
-_KEYS = Qt.Key
-_CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class FeedView(QTableView):
@@ -46,15 +46,22 @@ class FeedView(QTableView):
         self._model = model
         self.marks = Marks(model)
         self._cards = CardDelegate(model, self.marks, now_ms, self)
-        self._told_key: int | None = None
-        self._wanted_key: int | None = None
+        self._choosing = Choosing(model, self)
+        self._choosing.chosen.connect(self.chosen)
         self.setItemDelegate(self._cards)
         self.setModel(model)
+        self._marking = Marking(self.marks, self._choosing, model)
+        self._keys = keys_of_rows(
+            self._choosing,
+            self._marking,
+            clear=self.marks.clear,
+            open_card=partial(self._tell, self.opened),
+            answer=partial(self._tell, self.reply_wanted),
+            search=self.search_wanted.emit,
+        )
         _set_up_rows(self)
         self._fit_rows()
-        model.pages.came.connect(self._tell_if_read)
         model.rowsRemoved.connect(self._on_rows_removed)
-        model.modelReset.connect(self._on_reset)
         self.marks.changed.connect(self.viewport().update)
 
     def at_rest(self) -> bool:
@@ -68,36 +75,28 @@ class FeedView(QTableView):
 
     def chosen_key(self) -> int | None:
         """Return the key of the selected row, or None."""
-        row = self._chosen_row()
-        return None if row is None else self._model.key_at(row)
+        return self._choosing.key()
 
     def chosen_card(self) -> Card | None:
         """Return the card of the selected row, if there is one and it was read."""
-        key = self.chosen_key()
-        return None if key is None else self._model.pages.card(key)
+        return self._choosing.card()
 
     def choose_next(self) -> None:
         """Select the next row, or the first (J)."""
-        self._choose_by(1)
+        self._choosing.choose_by(1)
 
     def choose_previous(self) -> None:
         """Select the previous row, or the first (K)."""
-        self._choose_by(-1)
+        self._choosing.choose_by(-1)
 
     def choose_row(self, row: int) -> None:
         """Select a row and scroll as far as it takes to see it whole."""
-        rows = self._model.rowCount()
-        if rows:
-            index = self._model.index(max(0, min(row, rows - 1)), 0)
-            self.selectionModel().setCurrentIndex(index, _CHOOSE)
+        self._choosing.choose(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with J and K, Home and End; Enter opens, R replies, / searches.
-
-        X and Space mark, with Shift J and K mark on the way, Ctrl+A all that were read, Esc none.
-        """
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        act = self._acts_with(modifiers).get(event.key())
+        """Do what a key of the rows does (``keys_of_rows``)."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        act = self._keys.get((held, event.key()))
         if act is not None:
             act()
         else:
@@ -107,42 +106,21 @@ class FeedView(QTableView):
         """Choose a row; with Ctrl mark it, with Shift all up to it."""
         row = self.rowAt(event.position().toPoint().y())
         left = event.button() is Qt.MouseButton.LeftButton
-        if left and row >= 0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._mark_also(row)
-        elif left and row >= 0 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._mark_up_to(row)
-        else:
-            if left:
-                self.marks.clear()
-            super().mousePressEvent(event)
+        if left and row >= 0 and self._marking.press(row, event.modifiers()):
+            return
+        if left:
+            self.marks.clear()
+        super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for what can be done, with the row that is pointed at or the chosen one."""
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            row = self._chosen_row()
+            row = self._choosing.row()
             if row is not None:
                 area = self.visualRect(self._model.index(row, 0))
                 self.menu_wanted.emit(self.viewport().mapToGlobal(area.center()))
         elif self.rowAt(event.pos().y()) >= 0:
             self.menu_wanted.emit(event.globalPos())
-
-    def mark_next(self) -> None:
-        """Mark the chosen row and the next one (Shift+J)."""
-        self._mark_on_the_way(1)
-
-    def mark_previous(self) -> None:
-        """Mark the chosen row and the one above (Shift+K)."""
-        self._mark_on_the_way(-1)
-
-    def mark_loaded(self) -> None:
-        """Mark every row of the view that was read (Ctrl+A)."""
-        self.marks.add(self._model.pages.known())
-
-    def toggle_mark(self) -> None:
-        """Mark the chosen row, or take its mark away (X, Space)."""
-        key = self.chosen_key()
-        if key is not None:
-            self.marks.toggle(key)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt would look through a million rows for a typed letter."""
@@ -150,10 +128,7 @@ class FeedView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which card was chosen, as soon as it is read."""
         super().selectionChanged(selected, deselected)
-        self._wanted_key = self.chosen_key()
-        if self._wanted_key is None:
-            self._told_key = None
-        self._tell_if_read()
+        self._choosing.take_selection()
         self.let_go.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -174,82 +149,17 @@ class FeedView(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 3)
 
-    def _acts_with(self, modifiers: Qt.KeyboardModifier) -> dict[int, Callable[[], None]]:
-        if modifiers == Qt.KeyboardModifier.ShiftModifier:
-            return {
-                _KEYS.Key_J: self.mark_next,
-                _KEYS.Key_K: self.mark_previous,
-                _KEYS.Key_Down: self.mark_next,
-                _KEYS.Key_Up: self.mark_previous,
-            }
-        if modifiers == Qt.KeyboardModifier.ControlModifier:
-            return {_KEYS.Key_A: self.mark_loaded}
-        return self._acts() if modifiers == Qt.KeyboardModifier.NoModifier else {}
-
-    def _acts(self) -> dict[int, Callable[[], None]]:
-        return {
-            _KEYS.Key_J: self.choose_next,
-            _KEYS.Key_K: self.choose_previous,
-            _KEYS.Key_Down: self.choose_next,
-            _KEYS.Key_Up: self.choose_previous,
-            _KEYS.Key_Home: lambda: self.choose_row(0),
-            _KEYS.Key_End: lambda: self.choose_row(self._model.rowCount() - 1),
-            _KEYS.Key_Return: lambda: self._tell(self.opened),
-            _KEYS.Key_Enter: lambda: self._tell(self.opened),
-            _KEYS.Key_R: lambda: self._tell(self.reply_wanted),
-            _KEYS.Key_Slash: self.search_wanted.emit,
-            _KEYS.Key_X: self.toggle_mark,
-            _KEYS.Key_Space: self.toggle_mark,
-            _KEYS.Key_Escape: self.marks.clear,
-        }
-
-    def _chosen_row(self) -> int | None:
-        rows = self.selectionModel().selectedRows()
-        return rows[0].row() if rows else None
-
-    def _choose_by(self, step: int) -> None:
-        row = self._chosen_row()
-        self.choose_row(0 if row is None else row + step)
-
-    def _mark_also(self, row: int) -> None:
-        """Mark a row beside the chosen one, as every list does."""
-        chosen = self.chosen_key()
-        key = self._model.key_at(row)
-        if not self.marks and chosen not in (None, key):
-            self.marks.add([chosen])
-        self.marks.toggle(key)
-
-    def _mark_up_to(self, row: int) -> None:
-        chosen = self._chosen_row()
-        first, last = sorted((row if chosen is None else chosen, row))
-        self.marks.add(self._model.key_at(each) for each in range(first, last + 1))
-
-    def _mark_on_the_way(self, step: int) -> None:
-        before = self.chosen_key()
-        self._choose_by(step)
-        self.marks.add(key for key in (before, self.chosen_key()) if key is not None)
-
     def _tell(self, signal: SignalInstance) -> None:
         card = self.chosen_card()
         if card is not None:
             signal.emit(card)
 
-    def _tell_if_read(self) -> None:
-        if self._wanted_key is None or self._wanted_key == self._told_key:
-            return
-        card = self._model.pages.card(self._wanted_key)
-        if card is not None:
-            self._told_key = self._wanted_key
-            self.chosen.emit(card)
-
     def _on_rows_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Keep in its place what is read, when rows above it go."""
         bar = self.verticalScrollBar()
         height = self.verticalHeader().defaultSectionSize()
         if (last + 1) * height <= bar.value():
             bar.setValue(bar.value() - (last - first + 1) * height)
-
-    def _on_reset(self) -> None:
-        self._told_key = self._wanted_key = None
 
 
 def _set_up_rows(view: QTableView) -> None:
