@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from socialdesk.domain.cases import State
+from socialdesk.services.snooze_case import wake_due
 from socialdesk.store.database import FILE_NAME
 from tests.helpers.builders import NOON_MS, a_page, a_post
 from tests.helpers.shop import ShopDesk, open_shop, real_counts, said_counts
@@ -112,3 +113,22 @@ def test_what_is_asked_again_and_again_is_read_by_an_index(
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
     assert any(index in line for line in plan), plan
     assert not any("TEMP B-TREE" in line for line in plan), plan
+
+
+def test_answers_of_before_speak_to_what_had_come_by_then(opened: ShopDesk) -> None:
+    """What waited and what was answered stays so; targets are reckoned, the newest first."""
+    answered = opened.ask(
+        "SELECT o.seen_post_id, (SELECT max(p.id) FROM posts p WHERE p.customer_id = o.customer_id"
+        " AND p.arrived_ms <= o.queued_ms) FROM outbox o WHERE customer_id IS NOT NULL"
+    )
+    assert answered
+    assert all(seen == came for seen, came in answered)
+    cases = opened.cases()
+    with opened.database.read() as store:
+        for case in cases:
+            waiting = store.posts.run(case.id, case.customer_id)
+            assert case.run == len(waiting)
+    wake_due(opened.desk)
+    open_ones = [case for case in opened.cases() if case.state is not State.RESOLVED]
+    assert open_ones
+    assert all(case.solve_by_ms is not None for case in open_ones)
