@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from socialdesk.domain.ids import CaseId, CauseId, CustomerId, PostId, SourceId
-from socialdesk.domain.triage import AWOKEN_MS, Reason, needs_you_ms, together
+from socialdesk.domain.triage import AWOKEN_MS, Reason, Weighed, needs_you_ms, together
 from socialdesk.errors import BugError
 
 REOPEN_WITHIN_MS = 7 * 24 * 3_600_000
@@ -152,13 +152,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A customer's post that none of our answers spoke to."""
+    """A customer's post that none of our answers spoke to.
+
+    ``reasons`` are what it weighs by; a post that came with an earlier version has none.
+    """
 
     id: PostId
     written_ms: int
     mood: float | None
     weight_ms: int = 0
     signs: tuple[Reason, ...] = ()
+    reasons: tuple[Weighed, ...] = ()
 
 
 def next_state(state: State, happening: Happening) -> State:
@@ -232,7 +236,7 @@ def customer_wrote(
         needs_you_ms=place(since, run, heaviest, case.woke_ms, case.spread_ms),
         mood=lowest,
         weight_ms=heaviest,
-        signs=together(case.signs, signs) if case.run else signs,
+        signs=together(case.signs, signs) if case.run else together(signs),
         due_ms=case.due_ms if case.run else None,
     )
 

@@ -22,11 +22,10 @@ from socialdesk.domain.cases import (
 from socialdesk.domain.ids import CaseId, PostId
 
 
-def reopened(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
+def reopened(case: Case, *, at_ms: int, unanswered: Sequence[Unanswered]) -> Case:
     """Return the case opened or woken by a person.
 
-    ``unanswered`` holds when the posts were written that no answer spoke to, whether or not they
-    had been settled.
+    ``unanswered`` are the posts that no answer spoke to, whether or not they had been settled.
     """
     return _opened_again(case, Happening.REOPENED, at_ms, unanswered)
 
@@ -68,7 +67,7 @@ def marked_spam(case: Case, *, at_ms: int) -> Case:
     return with_run(awake(aside), ())
 
 
-def not_spam(case: Case, *, at_ms: int, unanswered: Sequence[int]) -> Case:
+def not_spam(case: Case, *, at_ms: int, unanswered: Sequence[Unanswered]) -> Case:
     """Return the case as a customer's after all; ``unanswered`` as in ``reopened``."""
     return _opened_again(case, Happening.NOT_SPAM, at_ms, unanswered)
 
@@ -205,7 +204,9 @@ _DECIDED = (
 _CLOSED_UNTIL_HEARD = (State.RESOLVED, State.SNOOZED)
 
 
-def _opened_again(case: Case, what: Happening, at_ms: int, unanswered: Sequence[int]) -> Case:
+def _opened_again(
+    case: Case, what: Happening, at_ms: int, unanswered: Sequence[Unanswered]
+) -> Case:
     again = replace(
         awake(replace(case, **opened_anew(case, at_ms))),
         state=next_state(case.state, what),
@@ -214,4 +215,4 @@ def _opened_again(case: Case, what: Happening, at_ms: int, unanswered: Sequence[
         settled_post_id=None,
         settled_ms=None,
     )
-    return with_run(again, unanswered)
+    return judged(again, unanswered)

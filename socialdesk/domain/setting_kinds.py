@@ -36,7 +36,8 @@ class Kind(StrEnum):
 
     ``MONEY`` is in millionths of a US dollar, ``MINUTE_OF_DAY`` in minutes from midnight,
     ``WEEKDAYS`` are numbers with Monday as 0, ``TEXTS`` are one to a line, ``SOURCES`` are numbers
-    of sources. ``AGENT`` is no control: who sits at the desk is changed where agents are.
+    of sources. ``AGENT`` is no control: who sits at the desk is changed where agents are. ``SIGNS``
+    are names of signs, and none either: they are turned off where they are counted.
     """
 
     AMOUNT = "amount"
@@ -49,6 +50,7 @@ class Kind(StrEnum):
     AGENT = "agent"
     CHOICE = "choice"
     SOURCES = "sources"
+    SIGNS = "signs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ _KEPT_AS: Final[Mapping[Kind, Callable[[Setting, object], object]]] = {
     Kind.AGENT: _as_agent,
     Kind.CHOICE: _as_choice,
     Kind.SOURCES: _as_sources,
+    Kind.SIGNS: _as_texts,
 }
 
 

@@ -179,6 +179,16 @@ class Settings:
         pattern="@?[A-Za-z0-9_]{1,20}",
         rule="up to 20 @handles, one to a line",
     )
+    signs_off: tuple[str, ...] = declared(
+        Kind.SIGNS,
+        (),
+        "Signs that are turned off",
+        "They are neither shown nor weighed.",
+        Group.KNOWING,
+        highest=20,
+        pattern="[a-z_]+",
+        rule="names of signs",
+    )
     monthly_cap_microusd: int = declared(
         Kind.MONEY,
         10_000_000,

@@ -40,6 +40,7 @@ class Action(StrEnum):
     CLOSE_INCIDENT = "incident closed"
     CHANGE_CAUSES = "causes changed"
     CORRECT_FACT = "fact corrected"
+    CORRECT_SIGN = "sign put right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def change_setting(desk: Desk, *, name: str, value: object) -> Changes:
     in the audit log.
     """
     setting = DECLARED.get(name)
-    if setting is None or setting.kind is Kind.AGENT:
+    if setting is None or setting.kind in (Kind.AGENT, Kind.SIGNS):
         raise BugError(f"{name} is not set here")
     kept = setting.accepted(value)
     if name == "time_zone":

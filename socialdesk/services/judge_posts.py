@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from socialdesk.domain.corrections import CARRIES, Said, corrected
 from socialdesk.domain.languages import language_named, languages_of
+from socialdesk.domain.settings import Settings
 from socialdesk.domain.signs import NOBODY, Judgement, Surroundings, judge_post
 from socialdesk.domain.sources import Account
 from socialdesk.domain.text import clean_for_mood
-from socialdesk.domain.triage import MINUTE_MS
+from socialdesk.domain.triage import MINUTE_MS, Reason
 from socialdesk.ports import Mood
 from socialdesk.store.store import Store
 
@@ -30,6 +32,14 @@ class Judged:
         """What the post weighs, in ms of waiting."""
         return self.post.minutes * MINUTE_MS
 
+    def put_right(self, said: Said) -> Judged:
+        """Return it as a person put its signs right."""
+        if not said:
+            return self
+        signs, reasons = corrected(self.post.signs, self.post.reasons, said)
+        minutes = sum(one.minutes for one in reasons)
+        return replace(self, post=Judgement(signs, minutes, reasons))
+
 
 def judge_words(
     text: str,
@@ -46,7 +56,7 @@ def judge_words(
     found = judge_post(
         text, cleaned=cleaned, lang=lang, mood=felt, followers=followers, links=links, shop=shop
     )
-    return Judged(felt, found)
+    return Judged(felt, found).put_right(dict.fromkeys(shop.off, False))
 
 
 def surroundings(store: Store, accounts: Iterable[Account]) -> Surroundings:
@@ -56,7 +66,13 @@ def surroundings(store: Store, accounts: Iterable[Account]) -> Surroundings:
         ours=frozenset(one.handle.lower() for one in accounts),
         owners=frozenset(one.strip().lstrip("@").lower() for one in settings.owner_handles),
         competitors=settings.competitors,
+        off=signs_off(settings),
     )
+
+
+def signs_off(settings: Settings) -> frozenset[Reason]:
+    """Return the signs that the shop turned off."""
+    return frozenset(sign for sign in CARRIES if sign.value in settings.signs_off)
 
 
 def language_of(text: str, told: str | None) -> str | None:

@@ -66,15 +66,24 @@ def take_edits(
     }
     engaged = engagements(edited.values(), page, accounts)
     shop = surroundings(store, accounts)
+    followers = {person.remote_id: person.followers for person in page.people}
     for remote_id, post in edited.items():
         stored = known[remote_id]
-        judged = judge_words(post.text, post.lang, mood=mood, links=len(post.links), shop=shop)
+        judged = judge_words(
+            post.text,
+            post.lang,
+            mood=mood,
+            followers=followers.get(post.author_id),
+            links=len(post.links),
+            shop=shop,
+        )
         store.posts.edit(
             stored,
             post,
             mood=judged.mood,
             weight_ms=judged.weight_ms,
             signs=judged.post.signs,
+            reasons=judged.post.reasons,
             replaced_ms=now_ms,
             engaged=engaged.get(post.version_id),
         )

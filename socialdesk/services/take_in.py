@@ -140,6 +140,7 @@ class _Arrival:
         joined = note_joined(store, new, network=self._network) | spread_of_new(store, new)
         ids = [one.id for one in new]
         store.posts.mark(ids, self._source.id)
+        store.corrections.count_shown(one.signs for one in new)
         wrote = Counter(one.customer_id for one in new if one.customer_id and not one.account_id)
         store.customers.count_posts((number, customer) for customer, number in wrote.items())
         return Changes(
@@ -200,6 +201,7 @@ class _Arrival:
             mood=judged.mood if judged else None,
             weight_ms=judged.weight_ms if judged else 0,
             signs=judged.post.signs if judged else (),
+            reasons=judged.post.reasons if judged else (),
         )
 
     def _judge(self, post: Post) -> Judged:
@@ -229,6 +231,8 @@ class _Arrival:
                 previous=before,
             )
             self._next_case += 1
+        else:
+            judged = judged.put_right(self._store.corrections.of_case(before.id))
         direct = post.channel is Channel.DIRECT
         answered_ms = self._answered_ms.get(customer_id, 0)
         if post.created_ms < answered_ms:  # pages come newest first, and X indexes some posts late

@@ -261,6 +261,21 @@ def read_signs(names: str) -> tuple[Reason, ...]:
     return tuple(Reason(name) for name in names.split() if name in _NAMES)
 
 
+def corrections_of(
+    connection: sqlite3.Connection, case_ids: Sequence[int]
+) -> dict[int, dict[Reason, bool]]:
+    """Return what a person said of the signs of these cases, by case."""
+    marks = ", ".join("?" * len(case_ids))
+    rows = connection.execute(
+        f"SELECT case_id, sign, holds FROM corrections WHERE case_id IN ({marks})", tuple(case_ids)
+    )
+    found: dict[int, dict[Reason, bool]] = {}
+    for case_id, sign, holds in rows:
+        if sign in _NAMES:
+            found.setdefault(case_id, {})[Reason(sign)] = bool(holds)
+    return found
+
+
 _NAMES = frozenset(Reason)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 from socialdesk.domain.cases import State, Woke
 from socialdesk.domain.posts import Channel
-from socialdesk.domain.triage import signs
+from socialdesk.domain.triage import Reason, signs
 from socialdesk.domain.views import Card, IncidentName, View
-from socialdesk.store.cases import read_signs
+from socialdesk.store.cases import corrections_of, read_signs
 
 _FAR = 1 << 62
 _OPEN = "state IN ('needs_reply', 'waiting', 'snoozed')"
@@ -89,7 +89,7 @@ _ORDERS = {
 }
 _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
-    " k.state, k.mood, p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
+    " k.state, iif(k.run > 0, k.mood, p.mood), p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
     " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL, k.due_ms, k.snoozed_until_ms, k.woke_why,"
     " iif(k.run > 0, k.signs, p.signs), k.solve_by_ms, iif(k.spread_ms > 0, k.passed_on, -1)"
     " FROM cases k JOIN customers c ON c.id = k.customer_id JOIN posts p ON p.id = k.latest_post_id"
@@ -166,8 +166,9 @@ class Feed:
         """Return the cards of these keys; a key that is gone is left out."""
         statement = _POST_CARDS if view.lists_posts else _CASE_CARDS
         marks = ", ".join("?" * len(keys))
-        rows = self._connection.execute(statement.format(marks=marks), tuple(keys))
-        cards = {row[0]: _card(row) for row in rows}
+        rows = self._connection.execute(statement.format(marks=marks), tuple(keys)).fetchall()
+        said = corrections_of(self._connection, sorted({row[1] for row in rows if row[1]}))
+        cards = {row[0]: _card(row, said.get(row[1], {})) for row in rows}
         return cards if view.lists_posts else self._with_marks(cards)
 
     def late(self, now_ms: int) -> int:
@@ -208,7 +209,7 @@ class Feed:
         return found
 
 
-def _card(row: tuple[Any, ...]) -> Card:
+def _card(row: tuple[Any, ...], said: Mapping[Reason, bool]) -> Card:
     (key, case_id, customer_id, name, handle, text, written_ms, waiting_since_ms, state, mood,
      channel, run, has_direct, mention, judged, ours, deleted, due_ms, until_ms,
      woke_why, shown, solve_by_ms, passed_on) = row  # fmt: skip
@@ -222,6 +223,7 @@ def _card(row: tuple[Any, ...]) -> Card:
         also_direct=bool(has_direct) and not direct,
         mention=bool(mention),
         passed_on=passed_on if passed_on >= 0 else None,
+        said=said,
     )
     return Card(
         key=key,

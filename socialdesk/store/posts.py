@@ -14,8 +14,9 @@ from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
 from socialdesk.domain.posts import Channel, Link, Media, Post
-from socialdesk.domain.triage import Reason
-from socialdesk.store.cases import read_signs
+from socialdesk.domain.triage import Reason, Weighed
+from socialdesk.store.cases import corrections_of, read_signs
+from socialdesk.store.corrections import put_right
 
 FASTEST = 1
 """zlib's fastest level: a page of answers repeats itself so much that more gains little."""
@@ -38,6 +39,7 @@ class NewPost:
     mood: float | None
     weight_ms: int = 0
     signs: tuple[Reason, ...] = ()
+    reasons: tuple[Weighed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class Posts:
         mood: float | None,
         weight_ms: int,
         signs: tuple[Reason, ...],
+        reasons: tuple[Weighed, ...],
         replaced_ms: int,
         engaged: Engagement | None,
     ) -> None:
@@ -173,7 +176,7 @@ class Posts:
         )
         self._connection.execute(
             "UPDATE posts SET version_id = ?, text = ?, lang = ?, mood = ?, weight_ms = ?,"
-            " signs = ?, links = ?, media = ?,"
+            " signs = ?, reasons = ?, links = ?, media = ?,"
             " mention = ?, only_quoted = ?, answerer_id = ?, circle = ? WHERE id = ?",
             (
                 post.version_id,
@@ -182,6 +185,7 @@ class Posts:
                 mood,
                 weight_ms,
                 " ".join(signs),
+                _reasons(reasons),
                 _links(post),
                 _media(post),
                 *_engaged(engaged),
@@ -216,12 +220,49 @@ class Posts:
         return [one.written_ms for one in self.run(case_id, customer_id)]
 
     def run(self, case_id: CaseId, customer_id: CustomerId) -> list[Unanswered]:
-        """Return the posts that ``unanswered`` speaks of, oldest first."""
-        rows = self._connection.execute(_UNANSWERED, {"case": case_id, "customer": customer_id})
+        """Return the posts that ``unanswered`` speaks of, oldest first.
+
+        Their signs and what they weigh are as a person put them right (PRODUCT T7).
+        """
+        return self._put_right(case_id, self.run_by_rules(case_id, customer_id))
+
+    def run_by_rules(self, case_id: CaseId, customer_id: CustomerId) -> list[Unanswered]:
+        """Return the same as the rules judged them, whatever a person says."""
+        return self._waiting(_UNANSWERED, case_id, customer_id)
+
+    def _waiting(
+        self, statement: str, case_id: CaseId, customer_id: CustomerId
+    ) -> list[Unanswered]:
+        rows = self._connection.execute(statement, {"case": case_id, "customer": customer_id})
         return [
-            Unanswered(post_id, written_ms, mood, weight_ms, read_signs(names))
-            for post_id, written_ms, mood, weight_ms, names in rows
+            Unanswered(post_id, written_ms, mood, weight_ms, read_signs(names), _weighed(reasons))
+            for post_id, written_ms, mood, weight_ms, names, reasons in rows
         ]
+
+    def _put_right(self, case_id: CaseId, found: list[Unanswered]) -> list[Unanswered]:
+        said = corrections_of(self._connection, [case_id]).get(case_id) if found else None
+        return [put_right(one, said) for one in found] if said else found
+
+    def judge(
+        self,
+        post_id: PostId,
+        *,
+        weight_ms: int,
+        signs: tuple[Reason, ...],
+        reasons: tuple[Weighed, ...],
+    ) -> None:
+        """Keep what a post shows and weighs by the rules as they are now."""
+        self._connection.execute(
+            "UPDATE posts SET weight_ms = ?, signs = ?, reasons = ? WHERE id = ?",
+            (weight_ms, " ".join(signs), _reasons(reasons), post_id),
+        )
+
+    def judged(self, post_id: PostId) -> tuple[tuple[Reason, ...], float | None]:
+        """Return the signs that the rules found in a post, and its mood."""
+        names, mood = self._connection.execute(
+            "SELECT signs, mood FROM posts WHERE id = ?", (post_id,)
+        ).fetchone()
+        return read_signs(names), mood
 
     def words_of(self, post_id: PostId) -> Said:
         """Return what a post says and who says it, for judging it."""
@@ -232,10 +273,9 @@ class Posts:
         ).fetchone()
         return Said(text, lang, len(json.loads(links)) if links else 0, followers)
 
-    def never_answered(self, case_id: CaseId, customer_id: CustomerId) -> list[int]:
-        """Return what ``unanswered`` would, had the case never been closed."""
-        found = self._connection.execute(_NEVER, {"case": case_id, "customer": customer_id})
-        return [row[1] for row in found]
+    def never_answered(self, case_id: CaseId, customer_id: CustomerId) -> list[Unanswered]:
+        """Return what ``run`` would, had the case never been closed, in no order."""
+        return self._put_right(case_id, self._waiting(_NEVER, case_id, customer_id))
 
     def answered_elsewhere(self, customer_ids: Sequence[CustomerId]) -> dict[CustomerId, int]:
         """Return when each of these customers last got an answer that was not sent from here."""
@@ -292,7 +332,7 @@ _NOT_SETTLED = (
 )
 _ANSWERS = "WHERE customer_id = :customer AND case_id = :case AND delivery = 'sent' AND ends"
 _NEVER = (
-    "SELECT id, created_ms, mood, weight_ms, signs FROM posts"
+    "SELECT id, created_ms, mood, weight_ms, signs, reasons FROM posts"
     " WHERE customer_id = :customer AND case_id = :case"
     " AND account_id IS NULL AND deleted_ms IS NULL AND counts_from_ms IS NOT 0"
     # what was not on screen was not spoken to, whatever a clock says that was set back
@@ -305,10 +345,10 @@ _UNANSWERED = f"{_NEVER}{_NOT_SETTLED} ORDER BY created_ms, id"
 _INSERT = (
     "INSERT INTO posts (id, network, remote_id, version_id, channel, account_id, mention,"
     " only_quoted, answerer_id, circle, customer_id, case_id, text, lang, mood, weight_ms,"
-    " signs, created_ms,"
+    " signs, reasons, created_ms,"
     " arrived_ms, conversation_id, reply_to_id, quoted_id, reposted_id, links, media,"
     " reposts, replies, likes, quotes, answer_id, charged_day)"
-    f" VALUES ({', '.join('?' * 31)})"
+    f" VALUES ({', '.join('?' * 32)})"
 )
 
 
@@ -317,7 +357,7 @@ def _row(new: NewPost, network: str, arrived_ms: int, answer_id: int | None) -> 
     return (
         new.id, network, post.remote_id, post.version_id, post.channel.value, new.account_id,
         *_engaged(new.engaged), post.circle, new.customer_id, new.case_id, post.text,
-        post.lang, new.mood, new.weight_ms, " ".join(new.signs),
+        post.lang, new.mood, new.weight_ms, " ".join(new.signs), _reasons(new.reasons),
         post.created_ms, arrived_ms, post.conversation_id, post.reply_to_id, post.quoted_id,
         post.reposted_id, _links(post), _media(post), spread.reposts, spread.replies,
         spread.likes, spread.quotes, answer_id, arrived_ms // DAY_MS,
@@ -340,6 +380,24 @@ def _media(post: Post) -> str | None:
     if not post.media:
         return None
     return json.dumps([astuple(one) for one in post.media])
+
+
+def _reasons(reasons: Iterable[Weighed]) -> str:
+    return " ".join(f"{reason.value}:{minutes}:{amount}" for reason, minutes, amount in reasons)
+
+
+def _weighed(text: str) -> tuple[Weighed, ...]:
+    """Return the reasons that a row holds; none of a kind that is not known here any more."""
+    rows = (one.split(":") for one in text.split())
+    found = [
+        Weighed(Reason(name), int(minutes), int(amount))
+        for name, minutes, amount in rows
+        if name in _NAMES
+    ]
+    return tuple(found)
+
+
+_NAMES = frozenset(Reason)
 
 
 def read_media(text: str | None) -> tuple[Media, ...]:

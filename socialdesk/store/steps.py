@@ -19,6 +19,7 @@ _WHOLE = {
     "causes": ("id",),
     "incidents": ("id",),
     "incident_cases": ("incident_id", "case_id"),
+    "corrections": ("case_id", "sign"),
     "fact_corrections": ("customer_id", "kind", "value"),
 }
 """Tables that nothing but a person writes, with what names a row."""

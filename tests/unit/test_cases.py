@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given
@@ -29,7 +29,9 @@ from socialdesk.domain.triage import (
     MINUTE_MS,
     Reason,
     needs_you_ms,
+    put_right,
     signs,
+    together,
 )
 from socialdesk.errors import BugError
 from tests.helpers.builders import NOON_MS
@@ -138,8 +140,10 @@ def test_an_open_case_goes_on_however_long_ago_it_began() -> None:
 def test_opening_again_counts_the_open_posts() -> None:
     closed = resolved(wrote(a_case(), 2, NOON_MS + 1), at_ms=NOON_MS + 2)
     assert (closed.run, closed.needs_you_ms) == (0, None)
-    again = reopened(closed, at_ms=NOON_MS + 3, unanswered=[NOON_MS, NOON_MS + 1])
+    left = [waiting(1, NOON_MS, -0.4), waiting(2, NOON_MS + 1, None)]
+    again = reopened(closed, at_ms=NOON_MS + 3, unanswered=left)
     assert (again.state, again.run, again.resolved_ms) == (State.NEEDS_REPLY, 2, None)
+    assert (again.weight_ms, again.mood) == (120, -0.4)
     quiet = reopened(closed, at_ms=NOON_MS + 3, unanswered=[])
     assert (quiet.state, quiet.run) == (State.WAITING, 0)
 
@@ -183,6 +187,22 @@ def test_a_case_weighs_what_the_heaviest_of_its_run_weighs_and_shows_the_signs_o
     assert after.needs_you_ms == needs_you_ms(run_since_ms=NOON_MS, run=4, weight_ms=900)
     again = wrote(we_answered(after, at_ms=NOON_MS + 4, unseen=[]), 5, NOON_MS + 5, weight_ms=3)
     assert (again.weight_ms, again.signs) == (3, ())
+
+
+def test_who_praises_once_and_complains_once_is_not_happy_in_whatever_order() -> None:
+    kind, cross, asks = (Reason.PRAISE,), (Reason.COMPLAINT,), (Reason.QUESTION,)
+    for run in permutations((kind, cross, asks)):
+        assert Reason.PRAISE not in together(*run)
+        assert Reason.PRAISE not in together(together(*run[:2]), run[2])
+    assert together(kind, kind) == kind
+    assert together((*kind, *asks)) == (*asks, *kind)
+
+
+def test_what_a_person_says_counts_before_what_the_rules_found() -> None:
+    shown = (Reason.COMPLAINT, Reason.QUESTION)
+    assert put_right(shown, {Reason.COMPLAINT: False}) == (Reason.QUESTION,)
+    assert put_right(shown, {Reason.PRAISE: True}) == (*shown, Reason.PRAISE)
+    assert put_right((Reason.PRAISE,), {Reason.UPSET: True}) == (Reason.UPSET,)
 
 
 def test_a_card_says_the_weightiest_first() -> None:

@@ -26,11 +26,13 @@ class Surroundings:
     """Whom a shop knows by name: its own handles, its owner's, and its competitors.
 
     Handles in lower case without the @; competitors as the person wrote them, names or @handles.
+    ``off`` are the signs that it does not want to be told of (PRODUCT T7).
     """
 
     ours: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     competitors: tuple[str, ...] = ()
+    off: frozenset[Reason] = frozenset()
 
     @cached_property
     def rivals(self) -> re.Pattern[str] | None:

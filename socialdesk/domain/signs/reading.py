@@ -151,6 +151,17 @@ class Vocabulary:
                 found.setdefault(kind, []).append(at)
         return found
 
+    def length_at(self, at: int, words: Sequence[str], kind: Kind) -> int:
+        """Return how many words the longest phrase of a kind has that begins there; else one."""
+        second = words[at + 1] if at + 1 < len(words) else ""
+        phrases = self._phrases.get(words[at], {}).get(second, ())
+        lengths = [
+            len(phrase)
+            for phrase, of in phrases
+            if of is kind and tuple(words[at : at + len(phrase)]) == phrase
+        ]
+        return max(lengths, default=1)
+
     def _phrases_at(
         self, at: int, words: Sequence[str], clause: Places
     ) -> tuple[Sequence[Kind], int]:

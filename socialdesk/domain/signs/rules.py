@@ -181,7 +181,7 @@ def _is_sorry(reading: Reading, at: int) -> bool:
 
 
 def _as_it_should_be(reading: Reading, at: int) -> bool:
-    """Say whether "should be" praises: "this is how a shop should be", and not "this is not how"."""
+    """Say whether "should be" praises: "is how a shop should be", and not "is not how"."""
     words, begin = reading.words, max(1, at - _HOW_WITHIN)
     if list(words[at : at + 2]) != ["should", "be"] or "how" not in words[begin:at]:
         return False
