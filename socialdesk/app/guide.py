@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from socialdesk.app.shop import Shop
 from socialdesk.domain.ids import SourceId
+from socialdesk.domain.incidents import Incident
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import View
 from socialdesk.errors import BugError, KnownError, SetupError
@@ -138,6 +139,11 @@ class Guide:
         """Return how many replies stand so in the outbox."""
         with self._shop.desk.database.read() as store:
             return len(store.outbox.waiting(*deliveries))
+
+    def lasting_incident(self) -> Incident:
+        """Return the newest incident that lasts."""
+        with self._shop.desk.database.read() as store:
+            return next(one for one in store.incidents.all() if one.closed_ms is None)
 
     def settle(self) -> None:
         """Let the window's own short pauses pass and everything be painted."""

@@ -6,9 +6,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
 
-from socialdesk.app.guide import Guide, click
+from socialdesk.app.guide import MINUTE_MS, Guide, click
 from socialdesk.app.guide_answers import AnswerGuide
-from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import View
 from socialdesk.errors import BugError
 from socialdesk.ui.broadcast import BroadcastDialog
@@ -17,7 +16,6 @@ from socialdesk.ui.digest.rows import Row
 from socialdesk.ui.places import ShopPage
 
 Page = TypeVar("Page", bound=QWidget)
-_ALL = (Delivery.QUEUED, Delivery.SENDING, Delivery.UNCONFIRMED)
 
 
 class IncidentGuide:
@@ -45,6 +43,13 @@ class IncidentGuide:
         self._guide.until(self._window.rest.incidents.panel.isVisible, "its panel to be shown")
         self._guide.settle()
 
+    def show_incident(self) -> None:
+        """List the cases of the newest incident that lasts."""
+        incident = self._guide.lasting_incident()
+        self._window.feed.show_view(View.INCIDENT, str(incident.id), incident.name)
+        self._guide.until(self._window.rest.incidents.panel.isVisible, "the incident to be shown")
+        self._guide.settle()
+
     def post_to_everybody(self, text: str) -> None:
         """Write a status and see it leave."""
         self._window.rest.shop.show(ShopPage.BROADCAST)
@@ -57,16 +62,23 @@ class IncidentGuide:
         self._answers.wait_sent()
 
     def tell_everyone(self) -> list[str]:
-        """Open one customer's answer after the other, look at it and send it; return whose."""
+        """Open one customer's answer after the other, look at it and send it; return whose.
+
+        Whoever X lets nobody answer from here is let go of, and not among them.
+        """
         told = []
         while (button := self._next()) is not None:
-            told.append(self._tell(button))
+            whom = self._open_answer(button)
+            if self._answers.composer.whom.open:
+                self._send_it(button)
+                told.append(whom)
+            else:
+                self.skip_one()
         return told
 
     def skip_one(self) -> None:
-        """Say of the next customer that there is nothing to tell them."""
-        button = self._next()
-        was = button.text() if button is not None else ""
+        """Say of the next customer that there is nothing to tell them from here."""
+        was = _text(self._next())
         click(self._guide, "incidentSkip")
         self._guide.until(lambda: _text(self._next()) != was, "the next one's turn")
 
@@ -76,12 +88,22 @@ class IncidentGuide:
         self._give(text)
         self._guide.until(lambda: self._next() is not None, "the list of whom to tell")
 
+    def close_incident(self) -> None:
+        """Say that it is over."""
+        click(self._guide, "incidentClose")
+        feed = self._window.feed
+        self._guide.until(lambda: feed.model.view is not View.INCIDENT, "the incident to be closed")
+
     # -- a time away --------------------------------------------------------------------------
 
     def be_here(self) -> None:
         """Do something at the desk: from now on somebody is noted as here."""
         self._window.rest.away.note()
         self._guide.settle()
+
+    def be_away(self, minutes: float) -> None:
+        """Let time pass without anybody at the desk."""
+        self._guide.skip(round(minutes * MINUTE_MS))
 
     def come_back(self) -> None:
         """Do something after hours away, and see the page open that tells what came."""
@@ -125,18 +147,30 @@ class IncidentGuide:
         button = self._window.rest.incidents.panel.next
         return button if button.isVisible() else None
 
-    def _tell(self, button: QPushButton) -> str:
-        said, panel = button.text(), self._window.rest.incidents.panel
+    def _open_answer(self, button: QPushButton) -> str:
+        """Open the answer of whoever is next, and return who that is."""
+        handle = button.text().rpartition("@")[2]
         button.click()
-        edit, words = self._answers.composer.edit, panel.words
-        self._guide.until(lambda: edit.toPlainText().strip() == words, "its words to be there")
-        self._guide.until(lambda: self._answers.composer.checking.holds, "them to be checked")
-        waiting = self._guide.outbox(*_ALL)
-        click(self._guide, "sendReply")
-        self._guide.until(lambda: self._guide.outbox(*_ALL) > waiting, "the answer to be queued")
+        person, writing = self._window.person, self._answers.composer.writing
+        self._guide.until(
+            lambda: person.shown is not None
+            and person.shown.handle == handle
+            and writing.case_id == person.shown.case_id,
+            f"@{handle} to be shown",
+        )
+        return handle
+
+    def _send_it(self, button: QPushButton) -> None:
+        """Look at the words that stand there, send them, and see whose turn is next."""
+        said, words = button.text(), self._window.rest.incidents.panel.words
+        composer = self._answers.composer
+        self._guide.until(
+            lambda: composer.edit.toPlainText().strip() == words, "its words to be there"
+        )
+        self._guide.until(lambda: composer.checking.holds, "them to be checked")
+        self._answers.send()
         self._answers.wait_sent()
         self._guide.until(lambda: _text(self._next()) != said, "the next one's turn")
-        return said.rpartition("@")[2]
 
     def _give(self, text: str) -> None:
         """Fill the dialog about an incident; the name that stands there stays."""

@@ -20,6 +20,7 @@ from socialdesk.app.console import application, open_window
 from socialdesk.app.guide import Guide
 from socialdesk.app.guide_answers import AnswerGuide
 from socialdesk.app.guide_case import CaseGuide
+from socialdesk.app.guide_incident import IncidentGuide
 from socialdesk.app.practice import open_practice
 from socialdesk.app.shop import Shop
 from socialdesk.assets import resource
@@ -89,6 +90,7 @@ class Tour:
         self._guide = guide = Guide(app, shop, window)
         self._answers = answers = AnswerGuide(guide)
         case = CaseGuide(guide)
+        self._incident = incident = IncidentGuide(guide, answers)
         self._began_ms = shop.desk.clock.now_ms()
         self._pictures: list[dict[str, str]] = []
         self._undo_used = 0
@@ -113,9 +115,23 @@ class Tour:
             "answer_post": case.answer_post,
             "give_cause": case.give_cause,
             "keep_promise": case.keep_promise,
+            "look_at_spread": case.look_at_spread,
+            "open_joined": case.open_joined,
             "send": answers.send,
             "undo": self._undo,
             "wait_sent": answers.wait_sent,
+            "wait_for_spike": incident.wait_for_spike,
+            "make_incident": incident.make_incident,
+            "show_incident": incident.show_incident,
+            "post_to_everybody": incident.post_to_everybody,
+            "tell_everyone": incident.tell_everyone,
+            "say_it_is_fixed": incident.say_it_is_fixed,
+            "close_incident": incident.close_incident,
+            "be_here": incident.be_here,
+            "away": incident.be_away,
+            "come_back": incident.come_back,
+            "open_line": incident.open_line,
+            "look_again": incident.look_again,
         }
 
     def play(self, story: str) -> Summary:
@@ -125,10 +141,12 @@ class Tour:
             self._steps[step.pop("do")](**step)
         return self._count(story)
 
-    def _picture(self, name: str, says: str) -> None:
+    def _picture(self, name: str, says: str, *, page: bool = False) -> None:
+        """Leave a picture of the window, or of the page about a time away."""
         self._guide.settle()
+        shown = self._incident.page if page else self._window
         file = f"{len(self._pictures) + 1:02}-{name}.png"
-        if not self._window.grab().save(str(self._out / file)):
+        if not shown.grab().save(str(self._out / file)):
             raise SetupError(f"The picture {file} could not be written.", do="Is the disk full?")
         self._pictures.append({"file": file, "says": says})
 

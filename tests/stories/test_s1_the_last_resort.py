@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from socialdesk.domain.cases import State
 from socialdesk.domain.guards import Rule
 from socialdesk.domain.incidents import Incident
-from socialdesk.domain.views import View
 from socialdesk.services.keep_incidents import affected, incidents
-from tests.helpers.builders import MINUTE_MS
 from tests.stories.conftest import Playing, play
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 CAUGHT = {"otto_bergh", "priya_reads", "mo_haddad", "greta_w", "big_tim_77", "yuki_inks"}
+UNSEEN = {"big_tim_77", "yuki_inks"}
 STATUS = "Our phone and our checkout are down. We see every one of you here, and answer each."
 HOLDING = "I see you, and I am sorry: phone and checkout are both down. You hear from me today."
 FIXED = "It works again, the phone as well. Thank you for bearing with us."
@@ -30,11 +28,6 @@ def the_incident(playing: Playing) -> Incident:
 
 def members(playing: Playing) -> set[str]:
     return {one.handle for one in affected(playing.shop.desk, incident_id=the_incident(playing).id)}
-
-
-def state(playing: Playing, handle: str) -> State:
-    [case] = playing.cases(handle)
-    return case.state
 
 
 def answers_to(playing: Playing, handle: str) -> list[str]:
@@ -54,7 +47,8 @@ def test_everybody_is_seen_told_and_followed_up_and_the_end_is_praise(
 
 
 def the_status_is_out_before_anybody_is_answered(playing: Playing) -> None:
-    playing.guide.pass_time(25)
+    playing.guide.pass_time(6)
+    playing.guide.pass_time(18)
     assert "people" in playing.incident.wait_for_spike("Phone down")
     playing.incident.make_incident(HOLDING)
     assert members(playing) >= CAUGHT
@@ -63,12 +57,13 @@ def the_status_is_out_before_anybody_is_answered(playing: Playing) -> None:
 
 
 def each_customer_is_told_one_by_one(playing: Playing) -> None:
+    """Tim and Yuki named no handle, so that X lets no program answer them: nobody pretends."""
     waiting = members(playing)
     assert the_incident(playing).to_hold == len(waiting)
     told = playing.incident.tell_everyone()
-    assert set(told) == waiting
-    assert len(told) == len(waiting)
-    for handle in waiting:
+    assert set(told) == waiting - UNSEEN
+    assert len(told) == len(set(told))
+    for handle in told:
         assert len(answers_to(playing, handle)) == 1, handle
     assert the_incident(playing).to_hold == 0
 
@@ -92,16 +87,18 @@ def an_address_by_message_is_answered_in_private(playing: Playing) -> None:
 
 
 def the_list_is_followed_up_until_it_is_empty(playing: Playing) -> None:
-    made = the_incident(playing)
-    playing.window.feed.show_view(View.INCIDENT, str(made.id), made.name)
+    playing.incident.show_incident()
     playing.incident.say_it_is_fixed(FIXED)
     expected = the_incident(playing).to_follow_up
-    assert expected >= len(CAUGHT)
-    playing.incident.skip_one()
+    assert expected >= len(CAUGHT - UNSEEN)
+    for _ in range(expected - 3):  # they have said already that they are well
+        playing.incident.skip_one()
     heard = playing.incident.tell_everyone()
-    assert len(heard) == len(set(heard)) == expected - 1
+    assert len(heard) == len(set(heard)) == 3
+    assert the_incident(playing).to_follow_up == 0
+    playing.incident.close_incident()
     assert the_incident(playing).closed_ms is not None
-    for handle in CAUGHT:
+    for handle in CAUGHT - UNSEEN:
         assert 1 <= len(answers_to(playing, handle)) <= 2, handle
 
 
@@ -115,12 +112,15 @@ def praise_is_read_in_the_morning(playing: Playing) -> None:
     answers.send()
     answers.wait_sent()
     playing.incident.be_here()
-    guide.skip(300 * MINUTE_MS)
+    playing.incident.be_away(300)
     playing.incident.come_back()
 
     told = {row.aside: row for row in playing.incident.lines()}
-    assert "Closed by their thanks" in told["@sanna_k"].text
-    assert state(playing, "sanna_k") is State.RESOLVED
+    assert "answered every one of us" in told["@sanna_k"].text
+    assert "Happy" in {said for said, _ in told["@sanna_k"].chips}
+    digest = playing.incident.page.digest
+    assert digest is not None
+    assert digest.is_whole
     first = playing.incident.lines()[0]
     assert first.number == 1
     assert first.line is not None

@@ -13,7 +13,6 @@ from socialdesk.domain.sources import SourceKind
 from socialdesk.domain.views import View
 from socialdesk.services.list_sources import all_sources
 from socialdesk.ui.digest.rows import Row
-from tests.helpers.builders import MINUTE_MS
 from tests.networks.feed_server import FeedServer, Said, rss
 from tests.stories.conftest import Playing, play
 
@@ -44,7 +43,7 @@ def test_the_unseen_are_caught_read_and_tracked_and_never_answered_through_x(
         a_feed_of_alerts_is_followed(it, web)
         it.incident.be_here()
         web.pages["/feed"] = Said(rss(alert(20), title="Alerts: harbour books"))
-        it.guide.skip(300 * MINUTE_MS)
+        it.incident.be_away(300)
         it.incident.come_back()
         all_of_them_stand_on_the_page(it)
         they_found_each_other_and_stay_themselves(it)
