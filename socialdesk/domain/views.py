@@ -266,7 +266,7 @@ class Standing:
     ``no_gap_since_ms`` and ``checked_ms`` are the weakest over all sources; ``problem`` is the
     first source's that is failing. Money is in millionths of a US dollar and always "about".
     ``tags`` are those that some case carries, the most frequent first, ``incidents`` those that
-    last.
+    last, ``saved`` the searches that are kept.
     """
 
     counts: dict[View, int]
@@ -284,15 +284,19 @@ class Standing:
     sources: tuple[SourceStanding, ...] = ()
     tags: tuple[PlaceStanding, ...] = ()
     incidents: tuple[PlaceStanding, ...] = ()
+    saved: tuple[PlaceStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceStanding:
-    """A tag or an incident for the first column: ``query`` goes with its view."""
+    """A tag, an incident or a kept search for the first column: ``query`` goes with its view.
+
+    ``cases`` is None where counting would take too long.
+    """
 
     query: str
     title: str
-    cases: int
+    cases: int | None
 
 
 @dataclass(frozen=True, slots=True)

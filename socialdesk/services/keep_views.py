@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socialdesk.domain.changes import Changes
+from socialdesk.domain.search.saved import SavedView
 from socialdesk.domain.text import visible
 from socialdesk.errors import KnownError
 from socialdesk.services.desk import Desk
-from socialdesk.store.saved_views import SavedView
 
 LONGEST_NAME = 40
 MOST_VIEWS = 100

@@ -80,11 +80,14 @@ def found_cards(desk: Desk, *, text: str, keys: Sequence[int]) -> dict[int, Card
     return shown | {-key: replace(card, key=-key) for key, card in alone.items()}
 
 
-def offers(desk: Desk, *, text: str, cursor: int) -> tuple[str, ...]:
-    """Return what could stand where the cursor is: fields, or values as they are written there."""
+def offers(desk: Desk, *, text: str, cursor: int, everything: bool = False) -> tuple[str, ...]:
+    """Return what could stand where the cursor is: fields, or values as they are written there.
+
+    With ``everything`` all fields, where nothing is being typed.
+    """
     typing = at_cursor(text, cursor)
     if typing is None:
-        return ()
+        return tuple(f"{field}:" for field in Field) if everything else ()
     begun = typing.typed.casefold()
     if typing.field is None:
         fields = (f"{field}:" for field in Field)

@@ -51,6 +51,7 @@ def standing(desk: Desk) -> Standing:
             sources=_by_source(store, sources),
             tags=_tags(store),
             incidents=_incidents(store),
+            saved=_saved(store),
         )
 
 
@@ -65,6 +66,10 @@ def _incidents(store: Store) -> tuple[PlaceStanding, ...]:
         for one in store.incidents.all()
         if one.closed_ms is None
     )
+
+
+def _saved(store: Store) -> tuple[PlaceStanding, ...]:
+    return tuple(PlaceStanding(one.query, one.name, None) for one in store.saved_views.all())
 
 
 def _today_ms(now_ms: int) -> int:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class SavedView:
-    """A search with its name."""
-
-    id: int
-    name: str
-    query: str
+from socialdesk.domain.search.saved import SavedView
 
 
 class SavedViews:

@@ -9,17 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from socialdesk.domain.changes import Changes
-from socialdesk.domain.ids import CaseId, CustomerId, IncidentId
+from socialdesk.domain.ids import IncidentId
 from socialdesk.domain.views import View
-from socialdesk.domain.steps import Action
-from socialdesk.errors import KnownError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.connect_account import Entrance
 from socialdesk.services.desk import Desk
 from socialdesk.services.show_standing import standing
-from socialdesk.services.undo_latest import TakenBack, undo_latest
 from socialdesk.services.undo_reply import Undone
-from socialdesk.ui import undo_words
 from socialdesk.ui.case_actions.desk_actions import CaseActions
 from socialdesk.ui.case_actions.thanks_told import ThanksTold
 from socialdesk.ui.connect import ConnectDialog
@@ -37,9 +33,12 @@ from socialdesk.ui.places import Places, ShopPage
 from socialdesk.ui.postman import Postman
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.rounds import Rounds
+from socialdesk.ui.search.panel import SearchPanel
+from socialdesk.ui.search.saved import SavedViews
 from socialdesk.ui.shop_pages import ShopPages
 from socialdesk.ui.sources import AddSource
 from socialdesk.ui.status.bar import StatusBar
+from socialdesk.ui.taking_back import TakingBack
 
 STANDING_PAUSE_MS = 200
 LATE_EVERY_MS = 30_000
@@ -80,69 +79,20 @@ class Rest(QObject):
         super().__init__(window)
         self._desk, self._lanes, self._relay, self._message = desk, lanes, relay, message
         self._window, self._entrance, self._feed = window, entrance, feed
-        self._opened_ms = desk.clock.now_ms()
+        self._places, self._status = places, status
         self.person = PersonColumns(desk=desk, relay=relay, lanes=lanes)
         self.heartbeat = Heartbeat(desk=desk, lanes=lanes, relay=relay, haste=haste, parent=self)
-        self._postman = Postman(desk=desk, lanes=lanes, relay=relay, parent=self)
-        self._daily_look = DailyLook(desk=desk, lanes=lanes, relay=relay, parent=self)
-        self._rounds = Rounds(desk=desk, lanes=lanes, relay=relay, parent=self)
-        self.pages = Pages(
-            desk=desk,
-            relay=relay,
-            lanes=lanes,
-            heartbeat=self.heartbeat,
-            status=status,
-            parent=window,
+        self.taking_back = TakingBack(
+            feed, self.person, message, desk=desk, relay=relay, lanes=lanes
         )
-        self.cases = CaseActions(
-            feed, self.person, message, desk=desk, relay=relay, lanes=lanes, window=window
-        )
-        self.incidents = IncidentBoard(
-            feed, self.person, desk=desk, relay=relay, lanes=lanes, window=window
-        )
-        self.cases.incident_wanted.connect(self.incidents.begin)
-        self.incidents.said.connect(self._on_said)
-        self.incidents.status_wanted.connect(self._on_status_wanted)
-        self.thanks = ThanksTold(feed, message, desk=desk, relay=relay, lanes=lanes)
-        self.spikes = SpikeWatch(feed, desk=desk, relay=relay, lanes=lanes, window=window)
-        message.undo_requested.connect(self.undo)
-        self.shop = ShopPages(desk=desk, relay=relay, lanes=lanes, parent=window)
-        self.away = AwayWatch(
-            window, desk=desk, relay=relay, lanes=lanes, heartbeat=self.heartbeat, shop=self.shop
-        )
-        self.away.said.connect(message.show_words)
-        self.shop.view_wanted.connect(partial(_show_view, feed))
-        self.add_source = AddSource(desk=desk, lanes=lanes, relay=relay, parent=places)
-        places.offer(self.add_source)
-        if entrance is not None:
-            connect = self.add_source.choices.addAction(self.tr("Connect an account…"))
-            connect.setObjectName("connectAccount")
-            connect.triggered.connect(self.connect_account)
-        self._standing_soon = QTimer(self, interval=STANDING_PAUSE_MS, singleShot=True)
-        self._standing_soon.timeout.connect(self.read_standing)
-        self._late_by_clock = QTimer(self, interval=LATE_EVERY_MS)
-        self._late_by_clock.timeout.connect(self.read_standing)
-        self.pages.money_changed.connect(self.read_standing)
-        self.person.undo_requested.connect(self.undo)
-        status.unsettled_clicked.connect(partial(self.shop.show, ShopPage.OUTBOX))
-        fittings = self.person.conversation.fittings
-        fittings.snippets_page_requested.connect(partial(self.shop.show, ShopPage.SNIPPETS))
-        fittings.macros_page_requested.connect(self.shop.show_macros)
-        relay.changed.connect(self._on_changed)
-        self.add_source.added.connect(relay.tell)
+        self._make_rounds()
+        self._make_pages()
+        self._make_cases()
+        self._make_search()
+        self._make_sources()
+        self._make_notices()
+        self._connect()
         self._connect_shop()
-        self.notices = Notices(
-            window,
-            feed=feed,
-            person=self.person,
-            pages=self.pages,
-            shop=self.shop,
-            spikes=self.spikes,
-            desk=desk,
-            relay=relay,
-            lanes=lanes,
-        )
-        self.stood.connect(self.notices.show_standing)
 
     def start(self) -> None:
         """Say how things stand, and begin to listen."""
@@ -180,12 +130,6 @@ class Rest(QObject):
             dialog.connected.connect(self._on_connected)
             dialog.open()
 
-    def undo(self) -> None:
-        """Take back the latest thing that can be taken back."""
-        self.person.conversation.save()
-        work = partial(undo_latest, self._desk, since_ms=self._opened_ms)
-        self._relay.ask(self._lanes.write, work, then=self._on_taken_back, failed=self._on_too_late)
-
     def _on_changed(self, changes: Changes) -> None:
         if changes.replies:
             self._message.outlive_no_action()
@@ -196,44 +140,125 @@ class Rest(QObject):
         self.heartbeat.read_sources()
         self.read_standing()
 
-    def _on_taken_back(self, taken: TakenBack | None) -> None:
-        if taken is not None and taken.undone is not None:
-            self.person.conversation.take_undone(taken.undone)
-        elif taken is not None:
-            self._feed.bring_back(taken.changes.cases)
-            self._relay.tell(taken.changes)
-            if taken.action is Action.BEGIN_INCIDENT:
-                for incident_id in taken.changes.incidents:
-                    self._feed.leave_incident(incident_id)
-        self._message.show_words(undo_words.taken_back(taken))
-
     def _on_said(self, words: str, can_undo: bool) -> None:
         self._message.show_words(words, can_undo=can_undo)
 
-    def _on_too_late(self, error: KnownError) -> None:
-        self._message.show_error(error)
+    # -- making -------------------------------------------------------------------------------
+
+    def _make_rounds(self) -> None:
+        """Make what does something by the clock."""
+        desk, lanes, relay = self._desk, self._lanes, self._relay
+        self._postman = Postman(desk=desk, lanes=lanes, relay=relay, parent=self)
+        self._daily_look = DailyLook(desk=desk, lanes=lanes, relay=relay, parent=self)
+        self._rounds = Rounds(desk=desk, lanes=lanes, relay=relay, parent=self)
+        self._standing_soon = QTimer(self, interval=STANDING_PAUSE_MS, singleShot=True)
+        self._standing_soon.timeout.connect(self.read_standing)
+        self._late_by_clock = QTimer(self, interval=LATE_EVERY_MS)
+        self._late_by_clock.timeout.connect(self.read_standing)
+
+    def _make_pages(self) -> None:
+        """Make what opens the pages, and what looks after the time away."""
+        desk, lanes, relay, window = self._desk, self._lanes, self._relay, self._window
+        self.pages = Pages(
+            desk=desk,
+            relay=relay,
+            lanes=lanes,
+            heartbeat=self.heartbeat,
+            status=self._status,
+            parent=window,
+        )
+        self.shop = ShopPages(desk=desk, relay=relay, lanes=lanes, parent=window)
+        self.away = AwayWatch(
+            window, desk=desk, relay=relay, lanes=lanes, heartbeat=self.heartbeat, shop=self.shop
+        )
+        self.away.said.connect(self._message.show_words)
+
+    def _make_cases(self) -> None:
+        """Make what is done with cases and incidents, and what is noticed about them."""
+        desk, lanes, relay, window = self._desk, self._lanes, self._relay, self._window
+        feed, person, message = self._feed, self.person, self._message
+        self.cases = CaseActions(
+            feed, person, message, desk=desk, relay=relay, lanes=lanes, window=window
+        )
+        self.incidents = IncidentBoard(
+            feed, person, desk=desk, relay=relay, lanes=lanes, window=window
+        )
+        self.cases.incident_wanted.connect(self.incidents.begin)
+        self.incidents.said.connect(self._on_said)
+        self.incidents.status_wanted.connect(self._on_status_wanted)
+        self.thanks = ThanksTold(feed, message, desk=desk, relay=relay, lanes=lanes)
+        self.spikes = SpikeWatch(feed, desk=desk, relay=relay, lanes=lanes, window=window)
+
+    def _make_search(self) -> None:
+        """Make what stands beside the search, and the searches that are kept."""
+        desk, lanes, relay = self._desk, self._lanes, self._relay
+        self.search = SearchPanel(self._feed, self.person, desk=desk, relay=relay, lanes=lanes)
+        self.saved_views = SavedViews(
+            self._places.queried(View.FOUND),
+            self._feed,
+            desk=desk,
+            relay=relay,
+            lanes=lanes,
+            window=self._window,
+        )
+        self.search.save_wanted.connect(self.saved_views.save)
+        for says in (self.search.said, self.saved_views.said):
+            says.connect(self._message.show_words)
+
+    def _make_sources(self) -> None:
+        """Make the button that lets the shop listen to more."""
+        self.add_source = AddSource(
+            desk=self._desk, lanes=self._lanes, relay=self._relay, parent=self._places
+        )
+        self._places.offer(self.add_source)
+        self.add_source.added.connect(self._relay.tell)
+        if self._entrance is not None:
+            connect = self.add_source.choices.addAction(self.tr("Connect an account…"))
+            connect.setObjectName("connectAccount")
+            connect.triggered.connect(self.connect_account)
+
+    def _make_notices(self) -> None:
+        """Make what tells a person who looks elsewhere."""
+        self.notices = Notices(
+            self._window,
+            feed=self._feed,
+            person=self.person,
+            pages=self.pages,
+            shop=self.shop,
+            spikes=self.spikes,
+            desk=self._desk,
+            relay=self._relay,
+            lanes=self._lanes,
+        )
+        self.stood.connect(self.notices.show_standing)
+
+    def _connect(self) -> None:
+        self._relay.changed.connect(self._on_changed)
+        self.pages.money_changed.connect(self.read_standing)
+        self._status.unsettled_clicked.connect(partial(self.shop.show, ShopPage.OUTBOX))
+        fittings = self.person.conversation.fittings
+        fittings.snippets_page_requested.connect(partial(self.shop.show, ShopPage.SNIPPETS))
+        fittings.macros_page_requested.connect(self.shop.show_macros)
 
     def _connect_shop(self) -> None:
+        self.shop.view_wanted.connect(partial(_show_view, self._feed))
         self.shop.taking_back.connect(self.person.conversation.save)
         self.shop.taken_back.connect(self._on_back_from_outbox)
-        self.shop.person_chosen.connect(self._show_person)
+        self.shop.person_chosen.connect(self.person.show_customer)
         self.shop.said.connect(self._message.show_words)
         self.shop.setting_changed.connect(self._on_setting_changed)
         self.shop.cases_wanted.connect(self._show_found)
-        self.shop.undo_wanted.connect(self.undo)
+        self.shop.undo_wanted.connect(self.taking_back.undo)
         self.person.customer.causes_page_wanted.connect(partial(self.shop.show, ShopPage.CAUSES))
 
-    def _show_found(self, query: str, _name: str) -> None:
+    def _show_found(self, query: str, name: str) -> None:
         """Show what a page speaks of, as a search that a person could change."""
-        self._feed.search.setText(query)
+        self._feed.show_view(View.FOUND, query, name)
         self._feed.focus_rows()
         self._window.activateWindow()
 
     def _on_status_wanted(self, incident_id: IncidentId, words: str) -> None:
         self.shop.post_status(incident_id, words)
-
-    def _show_person(self, customer_id: CustomerId, case_id: CaseId | None) -> None:
-        self.person.show_customer(customer_id, case_id)
 
     def _on_back_from_outbox(self, undone: Undone) -> None:
         """Show the words where they are written, with the conversation that they belong to."""

@@ -157,8 +157,10 @@ def view_title(view: View, query: str = "") -> str:
     }[view]
 
 
-def view_order(view: View) -> str:
+def view_order(view: View, query: str = "") -> str:
     """Return in which order a view lists."""
+    if view is View.FOUND and "sort:best" in query.lower():
+        return translate("Words", "best first")
     if view is View.NEEDS_REPLY:
         return translate("Words", "most urgent first")
     if view is View.LATE:

@@ -37,11 +37,11 @@ def test_only_what_works_is_listed(places: Places) -> None:
     names = [row.objectName() for row in rows]
     assert sorted(names) == sorted([
         "viewNeedsReply", "viewWaiting", "viewSnoozed", "viewDone", "viewSpam", "viewEverything",
-        "viewLate", "viewUnsolved", "incidentMore", "tagMore",
+        "viewLate", "viewUnsolved", "foundMore", "incidentMore", "tagMore",
         "pageBroadcast", "pageDigest", "pageOutbox", "pageSettings", "pageSnippets",
         "source1", "source2", "source3",
     ])  # fmt: skip
-    unseen = ("viewLate", "viewUnsolved", "incidentMore", "tagMore")
+    unseen = ("viewLate", "viewUnsolved", "foundMore", "incidentMore", "tagMore")
     assert not any(row.isVisible() for row in rows if row.objectName() in unseen)
 
 

@@ -25,7 +25,8 @@ from socialdesk.ui.conversation.bubble import Bubble, lay_out
 from socialdesk.ui.conversation.model import Index, SaidModel, identity
 from socialdesk.ui.conversation.pictures import PictureBox, Pictures, paint_box
 from socialdesk.ui.conversation.sizes import Sizes, sizes_for
-from socialdesk.ui.theme import Theme, current_theme
+from socialdesk.ui.search.marking import areas_in
+from socialdesk.ui.theme import Theme, current_theme, paint_marks
 
 KEPT = 300
 """Laid-out bubbles kept for painting; heights are kept for all."""
@@ -34,7 +35,10 @@ _Measured = tuple[Said, str, int, int]
 
 
 class BubbleDelegate(QStyledItemDelegate):
-    """Paints bubbles; laying out a text costs more than painting it, so both are remembered."""
+    """Paints bubbles; laying out a text costs more than painting it, so both are remembered.
+
+    ``sought`` is a search whose words are marked, "" for none.
+    """
 
     def __init__(
         self, now_ms: Callable[[], int], model: SaidModel, pictures: Pictures, view: QListView
@@ -44,6 +48,7 @@ class BubbleDelegate(QStyledItemDelegate):
         self._model = model
         self._pictures = pictures
         self._now_ms = now_ms
+        self.sought = ""
         self._heights: dict[tuple[str, int | None], _Measured] = {}
         self._bubbles: dict[tuple[str, int | None], tuple[tuple[object, ...], Bubble]] = {}
 
@@ -107,6 +112,9 @@ class BubbleDelegate(QStyledItemDelegate):
             _paint_inset(painter, bubble.inset.translated(shift), theme, sizes.radius)
         for words in bubble.words:
             painter.setPen(theme.role(words.role))
+            if self.sought and words is bubble.body and not said.deleted:
+                areas = areas_in(words.layout, self.sought)
+                paint_marks(painter, words.at + QPointF(shift), areas, theme)
             words.layout.draw(painter, words.at + QPointF(shift))
         self._paint_pictures(painter, self._boxes(option, bubble), sizes, theme)
         _paint_time_left(

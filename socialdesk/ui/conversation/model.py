@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from socialdesk.domain.ids import PostId
+from socialdesk.domain.ids import NoteId, PostId
 from socialdesk.domain.views import Said
 from socialdesk.ui.conversation.headings import headings
 
@@ -66,6 +66,11 @@ class SaidModel(QAbstractListModel):
     def row_of_post(self, post_id: PostId) -> int | None:
         """Return the row of a post, None where it is not loaded."""
         rows = (row for row, item in enumerate(self._said) if item.post_id == post_id)
+        return next(rows, None)
+
+    def row_of_note(self, note_id: NoteId) -> int | None:
+        """Return the row of a private note, None where it is not loaded."""
+        rows = (row for row, item in enumerate(self._said) if item.note_id == note_id)
         return next(rows, None)
 
     def line(self, row: int) -> tuple[Said, str]:

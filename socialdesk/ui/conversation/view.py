@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
-from socialdesk.domain.ids import CaseId, PostId
+from socialdesk.domain.ids import CaseId, NoteId, PostId
 from socialdesk.domain.replies import Delivery
 from socialdesk.domain.views import Said
 from socialdesk.ui import words
@@ -118,7 +118,18 @@ class ConversationView(QListView):
 
     def show_post(self, post_id: PostId) -> bool:
         """Bring a post into sight and choose it; False where it is not loaded."""
-        row = self.said_model.row_of_post(post_id)
+        return self._show_row(self.said_model.row_of_post(post_id))
+
+    def show_note(self, note_id: NoteId) -> bool:
+        """Bring a private note into sight and choose it; False where it is not loaded."""
+        return self._show_row(self.said_model.row_of_note(note_id))
+
+    def mark(self, query: str) -> None:
+        """Mark the words of a search wherever they stand; "" takes the marks away."""
+        self._delegate.sought = query
+        self.viewport().update()
+
+    def _show_row(self, row: int | None) -> bool:
         if row is None:
             return False
         index = self.said_model.index(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,10 +25,11 @@ _LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class PlacedWords:
-    """Words that are ready to be painted, with the corner they start from."""
+    """Words ready to be painted, with the corner they start from; marks are counted from there."""
 
     words: QStaticText
     at: QPointF
+    marks: tuple[QRectF, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,9 @@ class LaidCard:
         self.stripe = _stripe(card)
         shown = words.deleted() if card.deleted else visible(card.text[: 2 * LETTERS_SHOWN])
         self.lines = _lines(" ".join(shown.split()), measure)
+        self._sought = query if view is View.FOUND else ""
+        if self._sought:
+            self.lines = [_marked(line, measure.font, query) for line in self.lines]
         self.chips = tuple(_chips(_said(card, view, query, over), measure))
         self.measure = measure
         self._time: str | None = None
@@ -109,6 +113,8 @@ class LaidCard:
         name = QFontMetricsF(measure.bold).elidedText(self.name, Qt.TextElideMode.ElideRight, room)
         self.time = _placed(time, font, measure.width - measure.margin - time_width, measure)
         self.short_name = _placed(name, measure.bold, measure.text_left, measure)
+        if self._sought:
+            self.short_name = _marked(self.short_name, measure.bold, self._sought)
 
     @property
     def time_font(self) -> QFont:
@@ -130,6 +136,13 @@ def _placed(words_: str, font: QFont, left: float, measure: CardMeasure) -> Plac
     text = static(words_, font)
     top = measure.top + (measure.line - text.size().height()) / 2
     return PlacedWords(text, QPointF(left, top))
+
+
+def _marked(placed: PlacedWords, font: QFont, query: str) -> PlacedWords:
+    # Imported here: nobody has searched before the first row is painted.
+    from socialdesk.ui.search.marking import areas_in_line  # noqa: PLC0415
+
+    return replace(placed, marks=areas_in_line(placed.words.text(), font, query))
 
 
 def _lines(text: str, measure: CardMeasure) -> list[PlacedWords]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from socialdesk.domain.cases import State, Woke
+from socialdesk.domain.found import Where
 from socialdesk.domain.text import visible
 from socialdesk.domain.triage import Reason
 from socialdesk.domain.views import Card, View
@@ -81,6 +82,7 @@ def chips(card: Card, view: View, *, belongs: bool, over: str = "") -> list[Chip
     signs = [sign for sign in card.signs if not (back and sign.reason is Reason.WOKE)]
     return [
         *_place(card, view, belongs=belongs),
+        *_found(card),
         *([(translate("Words", "they said thanks"), Tone.GOOD)] if card.thanked else []),
         *back,
         *((words.chip(sign), words.chip_tone(sign)) for sign in signs),
@@ -125,6 +127,18 @@ def _place(card: Card, view: View, *, belongs: bool) -> list[Chip]:
     if card.state is not None and (view.mixes_states or not belongs):
         return [(words.state(card.state), Tone.NEUTRAL)]
     return []
+
+
+def _found(card: Card) -> list[Chip]:
+    """Say in what the words were found that were looked for, unless it is a public post."""
+    said = card.found and {
+        Where.DIRECT: (translate("Words", "in a direct message"), Tone.VIOLET),
+        Where.REPLY: (translate("Words", "in our answer"), Tone.NEUTRAL),
+        Where.UNSENT: (translate("Words", "in an answer not sent yet"), Tone.WARN),
+        Where.NOTE: (translate("Words", "in a private note"), Tone.WARN),
+        Where.NAME: (translate("Words", "by name"), Tone.NEUTRAL),
+    }.get(card.found.where)
+    return [said] if said else []
 
 
 def _back(card: Card) -> list[Chip]:

@@ -78,8 +78,13 @@ class FeedColumn(QFrame):
     def show_view(self, view: View, query: str = "", name: str = "") -> None:
         """List a view from its top; a search ends.
 
-        ``query`` says which tag or incident, ``name`` what an incident is called.
+        ``query`` says which tag or incident, ``name`` what an incident is called. A search that was
+        kept is shown so, too, with its own ``name``; Esc leads back from it.
         """
+        if view is View.FOUND:
+            self.search.put(query)
+            self._show(view, query, name)
+            return
         if self._base != (view, query):
             self._before = (*self._base, self._name)
         self._base, self._name = (view, query), name
@@ -200,13 +205,14 @@ class FeedColumn(QFrame):
         for happened in (self.model.loaded, self.model.rowsInserted, self.model.rowsRemoved):
             happened.connect(self._show_rows_or_nothing)
 
-    def _show(self, view: View, query: str) -> None:
+    def _show(self, view: View, query: str, found: str = "") -> None:
         self.live.start_over()
         self.model.show_view(view, query)
         self.view.scrollToTop()
-        title = self._name if view is View.INCIDENT else words.view_title(view, query)
+        name = self._name if view is View.INCIDENT else found
+        title = name or words.view_title(view, query)
         self._title.setText(_shortened(visible(title)))
-        self._order.setText(words.view_order(view))
+        self._order.setText(words.view_order(view, query))
         self.view.setAccessibleName(self._title.text())
         self.view_shown.emit(view, query)
 

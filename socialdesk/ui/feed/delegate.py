@@ -15,7 +15,7 @@ from socialdesk.ui.feed.card import CardMeasure, LaidCard, PlacedWords
 from socialdesk.ui.feed.card_words import Urgency, card_time, over
 from socialdesk.ui.feed.marks import Marks
 from socialdesk.ui.feed.model import CARD_ROLE, AnyIndex, FeedModel
-from socialdesk.ui.theme import Theme, current_theme, paint_chip
+from socialdesk.ui.theme import Theme, current_theme, paint_chip, paint_marks
 
 _KEPT = 400
 """Laid out cards kept: some twenty screens, so that scrolling back costs nothing."""
@@ -105,11 +105,13 @@ class Mirror:
             return area
         return QRectF(self._width - area.right(), area.top(), area.width(), area.height())
 
-    def draw(self, painter: QPainter, placed: PlacedWords) -> None:
-        """Draw words from their leading edge."""
+    def draw(self, painter: QPainter, placed: PlacedWords, theme: Theme) -> None:
+        """Draw words from their leading edge, over their marks."""
         at = placed.at
         if self._turned:
             at = QPointF(self._width - at.x() - placed.words.size().width(), at.y())
+        if placed.marks:
+            paint_marks(painter, at, placed.marks, theme)
         painter.drawStaticText(at, placed.words)
 
 
@@ -121,13 +123,13 @@ def _paint_card(painter: QPainter, laid: LaidCard, mirror: Mirror, theme: Theme)
     paint_avatar(painter, mirror.area(measure.avatar), laid.name, laid.card.customer_id)
     painter.setPen(theme.text)
     painter.setFont(measure.bold)
-    mirror.draw(painter, laid.short_name)
+    mirror.draw(painter, laid.short_name, theme)
     painter.setFont(measure.font)
     for line in laid.lines:
-        mirror.draw(painter, line)
+        mirror.draw(painter, line, theme)
     painter.setPen(theme.role(_TIMES[laid.urgency]))
     painter.setFont(laid.time_font)
-    mirror.draw(painter, laid.time)
+    mirror.draw(painter, laid.time, theme)
     painter.setFont(measure.chip_font)
     for chip in laid.chips:
         paint_chip(painter, mirror.area(chip.area), chip.words, chip.tone, theme)

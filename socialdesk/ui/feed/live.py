@@ -16,7 +16,9 @@ from socialdesk.ui.feed.order import arrivals, brought_in, without_unknown_end
 
 COALESCE_MS = 50
 _DECIDED = (State.RESOLVED, State.SNOOZED, State.SPAM)
-"""A case comes here by a person's decision, or with what was chosen beside a reply."""
+"""A case comes here by a person's decision, or with what was chosen beside a reply.
+
+What a thank-you closes, nobody decided: whoever reads it goes on reading."""
 
 
 class Hand(Protocol):
@@ -153,5 +155,5 @@ class LiveFeed(QObject):
         if card is None or key in self._sent_away:
             return False
         if key == self._hand.chosen_key():
-            return card.state not in _DECIDED
+            return card.thanked or card.state not in _DECIDED
         return self._hand.is_touching()

@@ -71,7 +71,8 @@ class Places(QFrame):
             row.hide()
         self._incidents = QueriedPlaces(View.INCIDENT, translate("Places", "INCIDENTS"), self)
         self._tags = QueriedPlaces(View.TAG, translate("Places", "TAGS"), self)
-        for queried in (self._incidents, self._tags):
+        self._found = QueriedPlaces(View.FOUND, translate("Places", "SAVED VIEWS"), self)
+        for queried in (self._found, self._incidents, self._tags):
             queried.chosen.connect(self.view_chosen)
         self._pages = {page: self._page_row(page) for page in ShopPage if page not in _ELSEWHERE}
         self._build()
@@ -99,6 +100,7 @@ class Places(QFrame):
             _say_by_clock(row, view, standing.counts.get(view, 0))
         self._incidents.show_all(standing.incidents)
         self._tags.show_all(standing.tags)
+        self._found.show_all(standing.saved)
         waiting = words.count(standing.unsettled) if standing.unsettled else ""
         self._say_page(ShopPage.OUTBOX, waiting)
         self._fit_sources(len(standing.sources))
@@ -106,8 +108,9 @@ class Places(QFrame):
             _say_source(row, source)
 
     def mark_view(self, view: View, query: str = "") -> None:
-        """Mark a view as the one shown, without telling; FOUND leaves the mark where it is."""
-        if view is View.FOUND:
+        """Mark a view as the one shown, without telling; a search that is not kept leaves it."""
+        self._found.mark(view, query)
+        if view is View.FOUND and not self._found.lists(query):
             return
         for of, row in (self._views | self._by_clock).items():
             row.setChecked(of is view)
@@ -123,8 +126,8 @@ class Places(QFrame):
         return (self._views | self._by_clock)[view]
 
     def queried(self, view: View) -> QueriedPlaces:
-        """Return the rows of the tags or of the incidents."""
-        return self._tags if view is View.TAG else self._incidents
+        """Return the rows of the tags, of the incidents, or of the kept searches."""
+        return {View.TAG: self._tags, View.FOUND: self._found}.get(view, self._incidents)
 
     def page_row(self, page: ShopPage) -> PlaceRow:
         """Return the row that opens a page."""
@@ -137,7 +140,7 @@ class Places(QFrame):
         rows = (*views, *self._sources, *self._pages.values())
         for row in rows:
             row.set_folded(folded)
-        for queried in (self._incidents, self._tags):
+        for queried in (self._found, self._incidents, self._tags):
             queried.set_folded(folded)
         for part in (self._who, self._heading, self._shop_heading):
             part.setVisible(not folded)
@@ -181,7 +184,7 @@ class Places(QFrame):
         rows.setSpacing(1)
         for view in self._views.values():
             rows.addWidget(view)
-        for below in (*self._by_clock.values(), self._incidents, self._tags):
+        for below in (*self._by_clock.values(), self._found, self._incidents, self._tags):
             rows.addWidget(below)
         rows.addSpacing(grid(self.font(), 1.5))
         self._heading = self._section("listeningHeading", translate("Places", "LISTENING"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from socialdesk.domain.text import visible
@@ -14,6 +14,7 @@ from socialdesk.ui import words
 from socialdesk.ui.places.row import PlaceRow
 from socialdesk.ui.theme import grid, set_kind
 
+_ICONS = {View.FOUND: "search"}
 SHOWN = 8
 """More of them are folded away behind a row that shows them."""
 
@@ -23,10 +24,12 @@ translate = QCoreApplication.translate
 class QueriedPlaces(QWidget):
     """One such section; without any row nothing of it is seen.
 
-    ``chosen`` carries the View, the query that goes with it, and its name.
+    ``chosen`` carries the View, the query that goes with it, and its name; ``menu_wanted`` the name
+    and a place on the screen.
     """
 
     chosen = Signal(object, str, str)
+    menu_wanted = Signal(str, object)
 
     def __init__(self, view: View, heading: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +67,10 @@ class QueriedPlaces(QWidget):
         self._places = tuple(places)
         self._arrange()
 
+    def lists(self, query: str) -> bool:
+        """Say whether one of these has that query."""
+        return any(place.query.casefold() == query.casefold() for place in self._places)
+
     def mark(self, view: View, query: str) -> None:
         """Mark the row of this view, if it is one of these."""
         self._marked = query if view is self._view else ""
@@ -95,20 +102,22 @@ class QueriedPlaces(QWidget):
 
     @property
     def _tells_apart(self) -> bool:
-        """False where icons stand alone and one tag looks like any other."""
-        return not (self._folded and self._view is View.TAG)
+        """False where icons stand alone and one tag or kept search looks like any other."""
+        return not (self._folded and self._view in (View.TAG, View.FOUND))
 
     def _say(self, row: PlaceRow, place: PlaceStanding) -> None:
         title = " ".join(visible(place.title).split())
-        number = words.count(place.cases)
+        number = "" if place.cases is None else words.count(place.cases)
         row.setObjectName(f"{self._view.value}:{place.query}")
-        row.say(title, number, f"{title}, {number}")
+        row.say(title, number, f"{title}, {number}" if number else title)
 
     def _fit_rows(self, number: int) -> None:
         while len(self._rows) < number:
-            row = PlaceRow(self._view.value, can_go=True, parent=self)
+            row = PlaceRow(_ICONS.get(self._view, self._view.value), can_go=True, parent=self)
             row.set_folded(self._folded)
             row.clicked.connect(partial(self._on_clicked, row))
+            row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            row.customContextMenuRequested.connect(partial(self._on_menu, row))
             self._rows.append(row)
             self._column.insertWidget(len(self._rows), row)
         while len(self._rows) > number:
@@ -118,6 +127,10 @@ class QueriedPlaces(QWidget):
         place = self._places[self._rows.index(row)]
         self.mark(self._view, place.query)
         self.chosen.emit(self._view, place.query, place.title)
+
+    def _on_menu(self, row: PlaceRow, at: QPoint) -> None:
+        place = self._places[self._rows.index(row)]
+        self.menu_wanted.emit(place.title, row.mapToGlobal(at))
 
     def _on_more(self) -> None:
         self._all_shown = not self._all_shown

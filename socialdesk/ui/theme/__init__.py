@@ -1,7 +1,7 @@
 """The look: colours by role in two themes, one style sheet, sizes that follow the font."""
 
 from socialdesk.ui.theme.apply import Looks, apply_theme, current_theme, set_kind
-from socialdesk.ui.theme.chips import Chip, chip_font, chip_size, paint_chip
+from socialdesk.ui.theme.chips import Chip, chip_font, chip_size, paint_chip, paint_marks
 from socialdesk.ui.theme.colours import DARK, LIGHT, TEXT_PAIRS, Theme, Tone, contrast
 from socialdesk.ui.theme.sizes import BASE_PX, HEADER_PX, SMALL_PX, grid, scaled
 
@@ -23,6 +23,7 @@ __all__ = [
     "current_theme",
     "grid",
     "paint_chip",
+    "paint_marks",
     "scaled",
     "set_kind",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -13,6 +15,7 @@ from socialdesk.ui.theme.sizes import BASE_PX, SMALL_PX, scaled
 _PADDING_PX = 7
 _RADIUS_PX = 4
 _EXTRA_HEIGHT_PX = 5
+_MARK_PX = 1.5
 
 
 def chip_font(font: QFont) -> QFont:
@@ -30,6 +33,17 @@ def chip_size(font: QFont, words: str) -> QSize:
         metrics.horizontalAdvance(words) + 2 * scaled(font, _PADDING_PX),
         metrics.height() + scaled(font, _EXTRA_HEIGHT_PX),
     )
+
+
+def paint_marks(
+    painter: QPainter, corner: QPointF, areas: Iterable[QRectF], theme: Theme
+) -> None:
+    """Paint marks under a text that begins at a corner: a ground, and a line that is no colour."""
+    for area in areas:
+        shown = area.translated(corner)
+        painter.fillRect(shown, theme.mark)
+        line = QRectF(shown.left(), shown.bottom() - _MARK_PX, shown.width(), _MARK_PX)
+        painter.fillRect(line, theme.mark_edge)
 
 
 def paint_chip(painter: QPainter, area: QRectF, words: str, tone: Tone, theme: Theme) -> None:

@@ -23,7 +23,8 @@ class Theme:
     """Colours by role. ``*_soft`` is the ground for the same tone's text, ``*_edge`` its outline.
 
     ``window`` is the ground of the first column and the status bar, ``surface`` of what is read,
-    ``sunken`` of what lies behind it, ``ours`` of our own words in a conversation.
+    ``sunken`` of what lies behind it, ``ours`` of our own words in a conversation, ``mark`` of
+    words that were searched for.
     """
 
     name: str
@@ -55,6 +56,8 @@ class Theme:
     note: QColor
     note_soft: QColor
     note_edge: QColor
+    mark: QColor
+    mark_edge: QColor
 
     def role(self, name: str) -> QColor:
         """Return the colour of a role by its name; raises AttributeError for an unknown one."""
@@ -98,6 +101,8 @@ LIGHT = Theme(
     note=QColor("#6b5200"),
     note_soft=QColor("#fff7d1"),
     note_edge=QColor("#eadb95"),
+    mark=QColor("#ffe37a"),
+    mark_edge=QColor("#8a6a00"),
 )
 
 DARK = Theme(
@@ -130,6 +135,8 @@ DARK = Theme(
     note=QColor("#ecd98a"),
     note_soft=QColor("#37311a"),
     note_edge=QColor("#5a4f26"),
+    mark=QColor("#5f4a00"),
+    mark_edge=QColor("#f2c66d"),
 )
 
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
@@ -157,6 +164,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("violet", "surface"),
     ("note", "note_soft"),
     ("note", "surface"),
+    ("text", "mark"),
 )
 """Every pair of text and ground that may be used; a test holds each at 4.5:1 or more."""
 
