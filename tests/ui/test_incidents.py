@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from socialdesk.domain.incidents import Incident
 from socialdesk.domain.views import View
 from socialdesk.services.keep_incidents import incidents
+from socialdesk.services.send_reply import undo_reply
 from tests.ui import test_case_actions as actions
 from tests.ui.test_case_actions import Console, child, pick
 
@@ -141,3 +142,42 @@ def test_the_view_of_an_incident_that_is_taken_back_gives_way_to_the_one_before(
     console.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     console.qtbot.waitUntil(lambda: console.window.feed.model.view is View.NEEDS_REPLY)
     console.qtbot.waitUntil(lambda: len(console.names()) == 4)
+
+
+def test_a_status_begins_with_its_words_and_stands_beside_it(console: Console) -> None:
+    begin(console)
+    console.shop.clock.pass_ms(1)
+    press(console, "incidentPostStatus")
+    dialog = console.dialog("broadcast")
+    edit = child(dialog, QPlainTextEdit, "broadcastText")
+    console.qtbot.waitUntil(lambda: edit.toPlainText() == HOLDING)
+    about = child(dialog, QLabel, "broadcastAbout")
+    assert about.text() == "About the incident “Checkout down”"
+    assert console.shop.replies() == []  # nothing leaves until a person posts it
+    QTest.mouseClick(child(dialog, QPushButton, "broadcastPost"), Qt.MouseButton.LeftButton)
+    status = console.window.rest.incidents.panel.status
+    console.qtbot.waitUntil(status.isVisible)
+    assert status.words == "The status leaves in a moment"
+    assert console.shop.reply().incident_id == incident(console).id
+    console.window.rest.taking_back.undo()
+    console.qtbot.waitUntil(lambda: not status.isVisible())
+    assert incident(console).status_reply_id is None
+
+
+def test_a_status_that_is_taken_back_is_still_about_the_incident(console: Console) -> None:
+    begin(console)
+    press(console, "incidentPostStatus")
+    dialog = console.dialog("broadcast")
+    edit = child(dialog, QPlainTextEdit, "broadcastText")
+    console.qtbot.waitUntil(lambda: edit.toPlainText() == HOLDING)
+    post = child(dialog, QPushButton, "broadcastPost")
+    QTest.mouseClick(post, Qt.MouseButton.LeftButton)
+    console.qtbot.waitUntil(lambda: not dialog.isVisible())
+    shop_pages = console.window.rest.shop
+    shop_pages._on_taken_back(undo_reply(console.shop.desk, reply_id=console.shop.reply().id))
+    console.qtbot.waitUntil(lambda: edit.toPlainText() == HOLDING)
+    console.qtbot.waitUntil(child(dialog, QLabel, "broadcastAbout").isVisible)
+    QTest.mouseClick(child(dialog, QPushButton, "broadcastAboutNothing"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(post, Qt.MouseButton.LeftButton)
+    console.qtbot.waitUntil(lambda: len(console.shop.replies()) == 2)
+    assert [one.incident_id for one in console.shop.replies()] == [incident(console).id, None]
