@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         self._letter("C", lambda: self.pages.show_costs())  # noqa: PLW0108 - likewise
         self._letter("O", partial(self._show_page, ShopPage.OUTBOX))
         self._letter("D", partial(self._show_page, ShopPage.DIGEST))
-        self._letter("Ctrl+Z", lambda: self.rest.undo())  # noqa: PLW0108 - likewise
+        self._letter("Ctrl+Z", lambda: self.rest.taking_back.undo())  # noqa: PLW0108 - likewise
 
         settings = QShortcut(QKeySequence("Ctrl+,"), self)
         settings.activated.connect(partial(self._show_page, ShopPage.SETTINGS))
