@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QScrollArea
 
 from socialdesk.app.guide import Guide, click
 from socialdesk.domain.promises import Outcome
 from socialdesk.domain.views import Said
 from socialdesk.errors import SetupError
 from socialdesk.ui.conversation.actions import Action
+from socialdesk.ui.customer.cases import CaseRow
+from socialdesk.ui.customer.spread import SpreadSection
 
 
 class CaseGuide:
@@ -48,6 +50,31 @@ class CaseGuide:
     def is_beside(self) -> bool:
         """True where the window has room for the column of the customer and the case."""
         return self._window.customer.isVisible()
+
+    def look_at_spread(self) -> None:
+        """Scroll to how far the matter has gone and who joined in, where there is room."""
+        if self.is_beside:
+            section = self._guide.part(SpreadSection, "spread")
+            area = self._guide.part(QScrollArea, "customerScroll")
+            area.ensureWidgetVisible(section)
+            self._guide.settle()
+
+    def open_joined(self, handle: str) -> None:
+        """Open the case of somebody who joined in, or whom this one joined, where there is room."""
+        if not self.is_beside:
+            return
+        self.look_at_spread()
+        rows = self._window.customer.sheet.spread.findChildren(CaseRow)
+        row = next((one for one in rows if one.case.handle == handle), None)
+        if row is None:
+            raise SetupError(f"@{handle} did not join in.")
+        row.click()
+        self._guide.until(lambda: self._is_shown(handle), f"the case of @{handle} to be shown")
+        self._guide.settle()
+
+    def _is_shown(self, handle: str) -> bool:
+        shown = self._window.person.shown
+        return shown is not None and shown.handle == handle
 
     def give_cause(self, cause: str) -> None:
         """Type a cause into the list of causes and take it with Enter, where there is room."""
