@@ -74,6 +74,7 @@ class IncidentGuide:
                 told.append(whom)
             else:
                 self.skip_one()
+        self._answers.wait_sent()
         return told
 
     def skip_one(self) -> None:
@@ -169,7 +170,6 @@ class IncidentGuide:
         )
         self._guide.until(lambda: composer.checking.holds, "them to be checked")
         self._answers.send()
-        self._answers.wait_sent()
         self._guide.until(lambda: _text(self._next()) != said, "the next one's turn")
 
     def _give(self, text: str) -> None:

@@ -209,13 +209,17 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """All that there is to tell of an absence; ``made_ms`` is when it was put together."""
+    """All that there is to tell of an absence; ``made_ms`` is when it was put together.
+
+    ``spikes`` are what was unusual in it, which need not be looked for at every look.
+    """
 
     absence: Absence
     made_ms: int
     came: Came
     parts: tuple[Part, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    spikes: tuple[Spike, ...] = ()
 
     @property
     def is_whole(self) -> bool:

@@ -42,10 +42,14 @@ FEWEST_POSTS = 5
 """With fewer posts in it no quarter of an hour is worth a look."""
 
 
-def show_digest(desk: Desk, *, absence: Absence) -> Digest:
-    """Return all that there is to tell of an absence, as things stand now; a read."""
+def show_digest(desk: Desk, *, absence: Absence, spikes: tuple[Spike, ...] | None = None) -> Digest:
+    """Return all that there is to tell of an absence, as things stand now; a read.
+
+    ``spikes`` are those that an earlier look found; with None they are looked for, which is the
+    most of the work.
+    """
     now_ms = desk.clock.now_ms()
-    spikes = tuple(_spikes(desk, absence))
+    spikes = tuple(_spikes(desk, absence)) if spikes is None else spikes
     with desk.database.read() as store:
         return _Look(store, absence, now_ms, spikes).digest()
 
@@ -79,6 +83,7 @@ class _Look:
             came=replace(came, spam=spam, whole=whole),
             parts=tuple(part for part in parts if part.lines),
             proofs=tuple(self._proofs()),
+            spikes=self._spikes,
         )
 
     def _needing(self) -> list[Place]:

@@ -14,6 +14,7 @@ import click
 from tests.bench import (
     bench_arrival,
     bench_cases,
+    bench_digest,
     bench_open,
     bench_quit,
     bench_scroll,
@@ -54,6 +55,7 @@ BENCHES: dict[str, Callable[[int], list[Figure]]] = {
     "open": _at_both(bench_open.run),
     "cases": lambda posts: bench_cases.run(posts=posts),
     "spikes": lambda posts: bench_spikes.run(posts=posts),
+    "digest": lambda posts: bench_digest.run(posts=posts),
     "typing": lambda _posts: bench_typing.run(),
     "words": lambda _posts: bench_words.run(),
     "quit": lambda _posts: bench_quit.run(),

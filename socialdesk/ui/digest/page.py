@@ -27,6 +27,7 @@ from socialdesk.domain.digest import (
     Topic,
     followed,
 )
+from socialdesk.domain.spikes.find import Spike
 from socialdesk.domain.views import View
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
@@ -39,7 +40,7 @@ from socialdesk.ui.places import ShopPage
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.theme import grid, set_kind
 
-SOON_MS = 150
+SOON_MS = 300
 SIZE = (92, 76)
 _MORE = {
     Topic.NEEDS_YOU: View.NEEDS_REPLY,
@@ -69,6 +70,7 @@ class DigestPage(QDialog):
         self._desk, self._relay, self._lanes = desk, relay, lanes
         self.digest: Digest | None = None
         self._absence: Absence | None = None
+        self._other_spikes = False
         self._build()
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._read)
@@ -188,13 +190,22 @@ class DigestPage(QDialog):
 
     def _on_changed(self, changes: Changes) -> None:
         touches = changes.cases or changes.replies or changes.sources or changes.incidents
+        self._other_spikes |= bool(changes.incidents)
         if touches and self.isVisible() and not self._soon.isActive():
             self._soon.start()
 
     def _read(self) -> None:
         if self._absence is not None:
-            work = partial(show_digest, self._desk, absence=self._absence)
+            work = partial(
+                show_digest, self._desk, absence=self._absence, spikes=self._known_spikes()
+            )
             self._relay.ask(self._lanes.read, work, then=self._on_read)
+
+    def _known_spikes(self) -> tuple[Spike, ...] | None:
+        """Return what was found before, None where it has to be looked for."""
+        before, stale = self.digest, self._other_spikes
+        self._other_spikes = False
+        return None if before is None or stale or not before.is_whole else before.spikes
 
     def _on_read(self, digest: Digest) -> None:
         if digest.absence == self._absence:
