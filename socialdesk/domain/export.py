@@ -14,8 +14,6 @@ VERSION: Final = 1
 """Of the lines in JSON Lines; ``resources/schemas/export-1.schema.json`` describes them."""
 NOTE: Final = "note"
 """The channel of a private note, beside those of posts."""
-CUSTOMER, SHOP: Final = "customer", "shop"
-"""Who wrote a post."""
 SEPARATOR: Final = "\x1f"
 """Between the parts of a ``LIST`` as the store gives it."""
 
