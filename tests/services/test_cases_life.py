@@ -13,18 +13,29 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from socialdesk.domain.cases import Case, State
+from socialdesk.domain.hours import add_business_ms
 from socialdesk.domain.ids import CaseId, PostId
+from socialdesk.domain.known import FactKind
 from socialdesk.domain.posts import Absence, Missing, Page, Person
 from socialdesk.domain.replies import Afterwards
+from socialdesk.domain.settings import Settings
 from socialdesk.errors import KnownError
 from socialdesk.services.arrange_cases import merge_cases, move_posts, split_case
+from socialdesk.services.correct_fact import correct_fact
 from socialdesk.services.keep_promises import make_promise
 from socialdesk.services.mark_spam import mark_spam, take_as_customer
 from socialdesk.services.merge_customers import merge_customers, unmerge_customer
 from socialdesk.services.recheck_posts import recheck_due
 from socialdesk.services.resolve_case import reopen_cases, resolve_cases
 from socialdesk.services.send_reply import queue_reply, send_due
-from socialdesk.services.set_cause import add_cause, remove_cause, rename_cause, set_cause
+from socialdesk.services.set_cause import (
+    add_cause,
+    merge_causes,
+    remove_cause,
+    rename_cause,
+    set_cause,
+)
+from socialdesk.services.set_targets import shop_hours
 from socialdesk.services.snooze_case import snooze_cases, wake_due
 from socialdesk.services.tag_cases import tag_cases
 from socialdesk.services.undo_latest import undo_latest
@@ -50,7 +61,7 @@ ACTIONS = st.tuples(
         [
             "resolve", "reopen", "snooze", "spam", "not spam", "tag", "untag", "cause", "no cause",
             "note", "change note", "remove note", "move", "split", "merge", "same person",
-            "another person", "new cause", "rename cause", "remove cause",
+            "another person", "new cause", "rename cause", "remove cause", "merge causes", "fact",
         ]
     ),
     PICK,
@@ -129,6 +140,16 @@ class Desk:
                 desk, cause_id=self._some("causes", one), name=["Glass", "Courier"][other % 2]
             ),
             "remove cause": lambda: remove_cause(desk, cause_id=self._some("causes", one)),
+            "merge causes": lambda: merge_causes(
+                desk, cause_id=self._some("causes", one), into_id=self._some("causes", other)
+            ),
+            "fact": lambda: correct_fact(
+                desk,
+                customer_id=case.customer_id,
+                kind=FactKind.ADDRESS,
+                value=f"Lamp Lane {one % 3}",
+                holds=bool(other % 2),
+            ),
         }
         by_name[name]()
 
@@ -152,6 +173,7 @@ class Desk:
             "posts": "SELECT id, case_id, counts_from_ms FROM posts ORDER BY id",
             "outbox": "SELECT id, case_id, delivery FROM outbox ORDER BY id",
             "promises": "SELECT * FROM promises ORDER BY id",
+            "facts": "SELECT * FROM fact_corrections ORDER BY 1, 2, 3",
             "people": "SELECT id, merged_into_id FROM customers ORDER BY id",
         }
         return {name: self.shop.ask(statement) for name, statement in tables.items()}
@@ -168,6 +190,7 @@ class Life(RuleBasedStateMachine):
         self.at = Desk(self.shop)
         self.heard = 0
         self.began_ms = self.shop.clock.now_ms()
+        self.hours = shop_hours(self.shop.desk, Settings())
 
     def teardown(self) -> None:
         self._stack.close()
@@ -304,6 +327,16 @@ class Life(RuleBasedStateMachine):
                 needs = case.state is State.NEEDS_REPLY
                 assert (case.needs_you_ms is not None) == needs
                 assert not needs or case.run or case.woke_ms is not None, case
+
+    @invariant()
+    def what_is_open_should_be_solved_in_time_from_its_opening(self) -> None:
+        within_ms = Settings().resolution_hours * HOUR_MS
+        for case in self.at.cases():
+            if case.state in (State.NEEDS_REPLY, State.WAITING, State.SNOOZED):
+                aim = add_business_ms(case.to_solve_since_ms, within_ms, self.hours)
+                assert case.solve_by_ms in (None, aim), case
+            if case.reopened_ms is not None:
+                assert case.opened_ms <= case.reopened_ms <= self.shop.clock.now_ms(), case
 
     @invariant()
     def counts_are_those_of_a_recount(self) -> None:
