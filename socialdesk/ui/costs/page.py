@@ -7,13 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +31,7 @@ from socialdesk.ui.costs.bars import Bars
 from socialdesk.ui.costs.figures import Figures
 from socialdesk.ui.costs.prices import PriceForm
 from socialdesk.ui.costs.table import CostTable
+from socialdesk.ui.page_tabs import PageTabs
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.status.phrases import about
 from socialdesk.ui.theme import Tone, grid, set_kind
@@ -88,7 +84,9 @@ class CostsPage(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._build_header())
+        header = self._build_header()
+        self._pages, self._tabs = header.pages, header.tabs
+        layout.addWidget(header)
         inside = QWidget(self)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(*[grid(self.font(), 2)] * 4)
@@ -99,35 +97,13 @@ class CostsPage(QDialog):
         layout.addWidget(inside, 1)
         self.resize(*[grid(self.font(), steps) for steps in SIZE])
 
-    def _build_header(self) -> QFrame:
-        header = set_kind(QFrame(self), "header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(*[grid(self.font(), steps) for steps in (2, 1, 2, 1)])
-        row.setSpacing(grid(self.font(), 2))
-        row.addWidget(set_kind(QLabel(self.tr("Costs"), header), "title"))
-        row.addStretch(1)
-        self._pages = QStackedWidget(self)
-        self._tabs = QButtonGroup(self)
-        for place, (said, name, page) in enumerate(
-            (
-                (self.tr("This month"), "monthTab", self._build_month()),
-                (self.tr("Day by day"), "daysTab", self._by_day),
-                (self.tr("Prices"), "pricesTab", self._prices),
-            )
-        ):
-            self._pages.addWidget(page)
-            row.addWidget(self._tab(said, name, place))
+    def _build_header(self) -> PageTabs:
+        header = PageTabs(self.tr("Costs"), self)
+        header.add_gap()
+        header.add(self.tr("This month"), "monthTab", self._build_month())
+        header.add(self.tr("Day by day"), "daysTab", self._by_day)
+        header.add(self.tr("Prices"), "pricesTab", self._prices)
         return header
-
-    def _tab(self, said: str, name: str, place: int) -> QPushButton:
-        tab = set_kind(QPushButton(said, self), "tab")
-        tab.setObjectName(name)
-        tab.setCheckable(True)
-        tab.setChecked(place == 0)
-        tab.setAutoDefault(False)
-        tab.clicked.connect(partial(self._pages.setCurrentIndex, place))
-        self._tabs.addButton(tab)
-        return tab
 
     def _build_month(self) -> QWidget:
         month = QWidget(self)

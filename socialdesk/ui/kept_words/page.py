@@ -6,12 +6,7 @@ from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,12 +25,13 @@ from socialdesk.ui.kept_words.shelf import Shelf
 from socialdesk.ui.macros.editor import FRESH as FRESH_MACRO
 from socialdesk.ui.macros.editor import MacroEditor
 from socialdesk.ui.macros.list import MacroList
+from socialdesk.ui.page_tabs import PageTabs
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.snippets.editor import FRESH as FRESH_SNIPPET
 from socialdesk.ui.snippets.editor import SnippetEditor
 from socialdesk.ui.snippets.tree import SnippetTree
 from socialdesk.ui.snippets.variables import VariablesForm
-from socialdesk.ui.theme import grid, set_kind
+from socialdesk.ui.theme import grid
 
 SIZE = (104, 76)
 
@@ -163,7 +159,9 @@ class SnippetsPage(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._build_header())
+        header = self._build_header()
+        self._pages, self._tabs = header.pages, header.tabs
+        layout.addWidget(header)
         inside = QWidget(self)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(*[grid(self.font(), 2)] * 4)
@@ -173,35 +171,14 @@ class SnippetsPage(QDialog):
         layout.addWidget(inside, 1)
         self.resize(*[grid(self.font(), steps) for steps in SIZE])
 
-    def _build_header(self) -> QFrame:
-        header = set_kind(QFrame(self), "header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(*[grid(self.font(), steps) for steps in (2, 1, 2, 1)])
-        row.setSpacing(grid(self.font(), 2))
-        row.addWidget(set_kind(QLabel(self.tr("Snippets and macros"), header), "title"))
-        self._pages, self._first = QStackedWidget(self), QStackedWidget(self)
+    def _build_header(self) -> PageTabs:
+        self._first = QStackedWidget(self)
         for part in (self._snippets, self._nothing):
             self._first.addWidget(part)
-        self._tabs = QButtonGroup(self)
-        for place, (name, words, page) in enumerate(
-            (
-                ("snippetsTab", self.tr("Snippets"), self._first),
-                ("macrosTab", self.tr("Macros"), self._macros),
-                ("variablesTab", self.tr("Variables"), self._variables),
-            )
-        ):
-            self._pages.addWidget(page)
-            row.addWidget(self._tab(name, words, place))
-        row.addStretch(1)
-        row.addWidget(self.exchange)
+        header = PageTabs(self.tr("Snippets and macros"), self)
+        header.add(self.tr("Snippets"), "snippetsTab", self._first)
+        header.add(self.tr("Macros"), "macrosTab", self._macros)
+        header.add(self.tr("Variables"), "variablesTab", self._variables)
+        header.add_gap()
+        header.add_beside(self.exchange)
         return header
-
-    def _tab(self, name: str, words: str, place: int) -> QPushButton:
-        tab = set_kind(QPushButton(words, self), "tab")
-        tab.setObjectName(name)
-        tab.setCheckable(True)
-        tab.setChecked(place == 0)
-        tab.setAutoDefault(False)
-        tab.clicked.connect(partial(self._pages.setCurrentIndex, place))
-        self._tabs.addButton(tab)
-        return tab
