@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from socialdesk.ui.theme import grid, set_kind
+from socialdesk.ui.theme import current_theme, grid, set_kind
 
 PAUSE_MS = 80
 _OF_A_LIST = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -82,6 +82,23 @@ class SearchBox(QLineEdit):
         self._pause.stop()
         self._searched = query
 
+    def underline(self, place: tuple[int, int] | None) -> None:
+        """Underline what is not understood: from and up to a character, None for nothing.
+
+        Qt knows no formats in a line but those of an input method that has not finished yet.
+        """
+        formats = []
+        if place is not None:
+            start, end = (_units(self.text()[:at]) for at in place)
+            style = QTextCharFormat()
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            style.setUnderlineColor(current_theme().danger)
+            kind = QInputMethodEvent.AttributeType.TextFormat
+            formats.append(
+                QInputMethodEvent.Attribute(kind, start - self.cursorPosition(), end - start, style)
+            )
+        QCoreApplication.sendEvent(self, QInputMethodEvent("", formats))
+
     def _on_text_changed(self, text: str) -> None:
         self._hint.setVisible(not text)
         self._pause.start()
@@ -92,3 +109,7 @@ class SearchBox(QLineEdit):
         if query != self._searched:
             self._searched = query
             self.searched.emit(query)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -13,7 +13,9 @@ from socialdesk.services.desk import Desk
 from socialdesk.services.search import offers
 from socialdesk.ui.feed.search import SearchBox
 from socialdesk.ui.relay import Relay
+from socialdesk.ui.theme import set_kind
 
+MOST_SEEN = 12
 LETTERS_OF_A_FIELD = 3
 """Fewer letters are the beginning of some word, not of a field."""
 
@@ -31,8 +33,9 @@ class Completing(QObject):
         self.model = QStringListModel(self)
         self.completer = QCompleter(self.model, self)
         self.completer.setWidget(search)
+        self.completer.setMaxVisibleItems(MOST_SEEN)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.popup = QListView()
+        self.popup = set_kind(QListView(), "offers")
         self.completer.setPopup(self.popup)
         self.popup.setObjectName("searchOffers")
         self.popup.setAccessibleName(self.tr("What can be typed here"))

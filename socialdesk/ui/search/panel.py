@@ -24,7 +24,6 @@ from socialdesk.ui.theme import grid, scaled, set_kind
 
 PATIENT_MS = 450
 """What is still being typed is not called wrong before that."""
-LONGEST_PIECE = 30
 
 
 class SearchPanel(QFrame):
@@ -87,6 +86,7 @@ class SearchPanel(QFrame):
         searching = view is View.FOUND
         self._person.conversation.view.mark(query if searching else "")
         self._patience.stop()
+        self._feed.search.underline(None)
         if not searching:
             self.problem.hide()
             self.hide()
@@ -107,13 +107,11 @@ class SearchPanel(QFrame):
     def _on_read(self, text: str, query: Query) -> None:
         if self._feed.model.view is not View.FOUND or self._feed.model.query != text:
             return
-        said = ""
-        if query.problems:
-            first = query.problems[0]
-            piece = _shortened(text[first.start : first.end])
-            said = f"“{piece}”: {visible(first.words)}"
+        first = query.problems[0] if query.problems else None
+        said = visible(first.words) if first else ""
         self.problem.setText(said)
         self.problem.setVisible(bool(said))
+        self._feed.search.underline((first.start, first.end) if first else None)
 
     def _on_order(self) -> None:
         query = self._feed.model.query
@@ -145,8 +143,3 @@ class SearchPanel(QFrame):
             conversation.show_post(place.post_id)
         elif place.note_id is not None:
             conversation.view.show_note(place.note_id)
-
-
-def _shortened(piece: str) -> str:
-    line = " ".join(visible(piece).split())
-    return line if len(line) <= LONGEST_PIECE else f"{line[: LONGEST_PIECE - 1].rstrip()}…"

@@ -195,6 +195,13 @@ QHeaderView::section {
     padding: ${p4}px ${p8}px; font-size: ${small}px; font-weight: 600;
 }
 QListView[kind="places"] { background-color: transparent; }
+QListView[kind="offers"] {
+    background-color: $surface; color: $text; border: 1px solid $control_edge; padding: ${p4}px;
+}
+QListView[kind="offers"]::item { padding: ${p4}px ${p8}px; border-radius: ${p4}px; }
+QListView[kind="offers"]::item:selected, QListView[kind="offers"]::item:hover {
+    background-color: $selection; color: $text;
+}
 QScrollArea[kind="side"], QWidget[kind="clear"] { background: transparent; }
 QSplitter::handle { background-color: $border; }
 QSplitter::handle:horizontal { width: 1px; }
