@@ -1,6 +1,7 @@
 """The third schema: spread, corrections, search over everything, figures, privacy, imports."""
 
 from socialdesk.store.schema.third_search import SEARCH
+from socialdesk.store.schema.third_views import PLAIN_VIEWS
 
 CASES = (
     # When a matter should be solved (PRODUCT C2), reckoned from when it was opened, or opened again
@@ -126,9 +127,6 @@ PRIVACY = ()
 IMPORTS = ()
 """What was read from archives."""
 
-PLAIN_VIEWS = ()
-"""Views with plain names for whoever opens the file with another tool."""
-
 MEANWHILE = (
     "CREATE INDEX posts_deleted ON posts (deleted_ms) WHERE deleted_ms IS NOT NULL",
     "CREATE INDEX post_versions_by_time ON post_versions (replaced_ms)",
@@ -136,6 +134,6 @@ MEANWHILE = (
 """What makes deleted and edited posts of a night findable."""
 
 THIRD_SCHEMA = (
-    *CASES, *SPREAD, *CORRECTIONS, *SEARCH, *FIGURES, *PRIVACY, *IMPORTS, *PLAIN_VIEWS,
-    *MEANWHILE,
+    *CASES, *SPREAD, *CORRECTIONS, *SEARCH, *FIGURES, *PRIVACY, *IMPORTS, *MEANWHILE,
+    *PLAIN_VIEWS,
 )  # fmt: skip
