@@ -154,9 +154,11 @@ class IncidentGuide:
         button.click()
         person, writing = self._window.person, self._answers.composer.writing
         self._guide.until(
-            lambda: person.shown is not None
-            and person.shown.handle == handle
-            and writing.case_id == person.shown.case_id,
+            lambda: (
+                person.shown is not None
+                and person.shown.handle == handle
+                and writing.case_id == person.shown.case_id
+            ),
             f"@{handle} to be shown",
         )
         return handle
