@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # each is imported at first use: the first painted row needs 
     from socialdesk.store.customers import Customers
     from socialdesk.store.dismissals import Dismissals
     from socialdesk.store.drafts import Drafts
+    from socialdesk.store.export import Export
     from socialdesk.store.facts import Facts
     from socialdesk.store.feed import Feed
     from socialdesk.store.incidents import Incidents
@@ -77,6 +78,8 @@ class Store:
     """Warnings that a person does not want to see again."""
     drafts: Drafts
     """Answers being written."""
+    export: Export
+    """Rows for tables that leave."""
     facts: Facts
     """What customers told, and what a person says about it."""
     feed: Feed
