@@ -66,6 +66,7 @@ class Media:
     """A picture or video of a post; ``url`` is None where X gives only a key.
 
     For a video it is the address of a still. ``width`` and ``height`` are of the whole, in px.
+    ``outgoing`` names the file of one that goes along with an answer of ours, "" for all others.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Media:
     alt_text: str | None = None
     width: int | None = None
     height: int | None = None
+    outgoing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from socialdesk.domain.cases import Case
 from socialdesk.domain.drafts import Attachment, Mode
 from socialdesk.domain.eligibility import Light, Verdict
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, RemoteId
-from socialdesk.domain.posts import Channel
+from socialdesk.domain.posts import Channel, Media
 from socialdesk.domain.replies import HELD_BACK, Reply
 from socialdesk.domain.sources import Account
 from socialdesk.domain.views import Conversation, Referred, Said, Target
@@ -230,6 +230,18 @@ def _page_of_reply(reply: Reply) -> str:
     return f"https://x.com/i/status/{reply.reply_to_id}"
 
 
+def _shown(picture: Attachment) -> Media:
+    """Return a picture that goes along with an answer as it is shown in its bubble."""
+    return Media(
+        key=f"outgoing {picture.file_name}",
+        kind="photo",
+        alt_text=picture.alt_text or None,
+        width=picture.width,
+        height=picture.height,
+        outgoing=picture.file_name,
+    )
+
+
 def _reply_said(
     reply: Reply, accounts: Mapping[AccountId, Account], pictures: tuple[Attachment, ...]
 ) -> Said:
@@ -250,6 +262,7 @@ def _reply_said(
         part=reply.part,
         parts=reply.parts,
         pictures=pictures,
+        media=tuple(map(_shown, pictures)),
         scheduled=reply.scheduled,
         held_back=reply.problem_kind == HELD_BACK,
     )

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateTimeEdit, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from socialdesk.domain.changes import Changes
 from socialdesk.domain.drafts import Mode
 from socialdesk.domain.guards import Rule
 from socialdesk.domain.replies import UNDO_WINDOW_MS, Delivery
 from socialdesk.errors import ReplyRuleError
 from socialdesk.runtime.lanes import Lanes
-from socialdesk.services.send_reply import send_due
+from socialdesk.services.attach_picture import attach_picture
+from socialdesk.services.send_reply import queue_reply, send_due
 from socialdesk.ui.composer.outgoing import Wish
 from socialdesk.ui.conversation.actions import Action
 from socialdesk.ui.conversation.links import LinkDialog
 from socialdesk.ui.relay import Relay
 from tests.helpers.builders import DAY_MS, JAN, MINUTE_MS, NOON_MS, a_page, a_post
 from tests.helpers.shop import ShopDesk, open_shop
+from tests.ui.pictures import picture
 from tests.ui.test_conversation_column import CTRL, Desk
 
 # the offscreen screen has no window manager to tell about sizes
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
+BLUE = "#3465a4"
 LONG = "Books are patient, people need not be. " * 12
 
 
@@ -193,3 +198,34 @@ def test_drafts_of_every_mode_are_there_after_a_sudden_end(
     assert later.written() == "In public"
     later.column.composer.write_in(Mode.NOTE)
     assert later.written() == "To ourselves"
+
+
+def test_our_own_pictures_are_shown_with_their_words_while_they_are_there(
+    desk: Desk, shop: ShopDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    blue = attach_picture(shop.desk, content=picture(320, 240, BLUE))
+    described = replace(blue, alt_text="The lamp, lit")
+    queue_reply(
+        shop.desk,
+        case_id=shop.case().id,
+        draft_key="k1",
+        parts=["Here it is."],
+        pictures=(described,),
+    )
+    desk.relay.tell(Changes(customers=frozenset({shop.case().customer_id})))
+    view, model = desk.column.view, desk.column.view.said_model
+    qtbot.waitUntil(lambda: "Here it is." in desk.texts())
+    row = desk.texts().index("Here it is.")
+    (media,) = model.said(row).media
+    view.scrollToBottom()
+    qtbot.waitUntil(lambda: any(key[0] == media.key for key in view.pictures._images))
+    (image,) = (one for key, one in view.pictures._images.items() if key[0] == media.key)
+    assert image.pixelColor(image.rect().center()) == QColor(BLUE)
+    read = model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "The lamp, lit" in read
+    for kept in tmp_path.rglob(blue.file_name):
+        kept.unlink()
+    view.pictures._images.clear()
+    view.viewport().update()
+    qtbot.waitUntil(lambda: view.pictures.has_failed(media))
+    assert "could not be shown" in model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
