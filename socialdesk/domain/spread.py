@@ -117,6 +117,8 @@ BANDS: Final = (
     Band(lambda one: one.replies, ((10, 15), (50, 30))),
 )
 """What weighs, in minutes of waiting."""
+_LEAST_PASSED_ON: Final = min(band.least for band in BANDS[:2])
+_LEAST_REPLIES: Final = BANDS[2].least
 
 
 def minutes(extent: Extent) -> int:
@@ -132,8 +134,7 @@ def minutes(extent: Extent) -> int:
 
 def is_notable(passed_on: int, replies: int) -> bool:
     """Say whether a post with these numbers can weigh at all; most cannot."""
-    of_size, of_speed, of_replies = BANDS
-    return passed_on >= min(of_size.least, of_speed.least) or replies >= of_replies.least
+    return passed_on >= _LEAST_PASSED_ON or replies >= _LEAST_REPLIES
 
 
 def extent(written_ms: int, readings: Sequence[Reading]) -> Extent:
