@@ -24,6 +24,7 @@ from socialdesk.services.show_feed import feed_cards, feed_keys
 from socialdesk.services.show_spread import SpreadSheet, spread_sheet
 from socialdesk.services.show_why import why
 from socialdesk.services.undo_latest import undo_latest
+from socialdesk.store.schema.third import SPREAD
 from tests.helpers.builders import (
     HOUR_MS,
     JAN,
@@ -369,6 +370,17 @@ def test_moving_the_post_that_joined_in_moves_the_link(shop: ShopDesk) -> None:
     assert spread_sheet(shop.desk, case_id=own).joined_on is None
     move_posts(shop.desk, post_ids=[post_id(shop, 3)], to_case_id=own)
     assert [one.case_id for one in sheet(shop, "501").joined] == [own]
+
+
+def test_an_earlier_file_learns_who_joined_in_on_what_is_open(shop: ShopDesk) -> None:
+    hears(shop, review(), joins(2, by=MEI, to=1), joins(3, by=KIM, quotes=1), joins(4, by=ZOE))
+    noted = shop.ask("SELECT * FROM joins ORDER BY post_id")
+    assert len(noted) == 2
+    (learn,) = [one for one in SPREAD if "INSERT INTO joins" in one]
+    with shop.database.write() as store:
+        store._connection.execute("DELETE FROM joins")
+        store._connection.execute(learn)
+    assert shop.ask("SELECT * FROM joins ORDER BY post_id") == noted
 
 
 # -- a large file ------------------------------------------------------------------------------
