@@ -19,7 +19,7 @@ from socialdesk.domain.search import Problem, Query
 from socialdesk.domain.search.expression import words_expression
 from socialdesk.domain.search.matching import matcher
 from socialdesk.store.search_filters import Filters, few_cases, look_up
-from socialdesk.store.search_posts import Hit, post_hits, posts_of, times, whose
+from socialdesk.store.search_posts import Hit, newest_in, post_hits, times, whose
 
 MOST_RANKED = 1_000
 """The best are chosen among so many of the newest hits."""
@@ -113,16 +113,16 @@ class Search:
             return {}
         filters = look_up(self._connection, query)
         listed = ", ".join(map(str, case_ids))
-        hits: dict[int, Hit] = {}
-        for hit in self._texts_of(listed, query, filters):
+        newest = (newest_in(self._connection, one, query, filters) for one in case_ids)
+        hits = {hit.key: hit for hit in newest if hit is not None}
+        for hit in self._beside_posts(listed, query, filters):
             known = hits.get(hit.key)
             if (known is None or known.at_ms < hit.at_ms) and matcher(query).finds(hit.text):
                 hits[hit.key] = hit
         return hits
 
-    def _texts_of(self, listed: str, query: Query, filters: Filters) -> Iterator[Hit]:
-        """Yield what was said in some cases, by us and by them, and who they are last."""
-        yield from posts_of(self._connection, listed, query, filters)
+    def _beside_posts(self, listed: str, query: Query, filters: Filters) -> Iterator[Hit]:
+        """Yield what else there is to some cases: answers not sent, notes, and who they are."""
         if filters.ours is not False:
             yield from self._read_unsent(query, f" AND k.id IN ({listed})")
         if filters.ours is not None:

@@ -20,7 +20,7 @@ from socialdesk.domain.found import Place, Where
 from socialdesk.domain.ids import PostId
 from socialdesk.domain.search import Query
 from socialdesk.domain.search.expression import words_expression
-from socialdesk.domain.search.matching import Matcher, matcher
+from socialdesk.domain.search.matching import matcher
 from socialdesk.store.search_filters import Filters, few_cases
 
 FIRST_CHUNK, CHUNK = 200, 1_000
@@ -31,7 +31,7 @@ SHORT = 3
 FAR = 1 << 62
 
 _COLUMNS = "p.id, p.case_id, p.created_ms, p.text, p.channel = 'direct', p.account_id IS NOT NULL"
-_READ = "SELECT {columns} FROM posts p{by}{cases} WHERE {where} ORDER BY p.id DESC"
+_READ = "SELECT {columns} FROM posts p{cases} WHERE {where} ORDER BY p.id DESC"
 _BY_CASE = " INDEXED BY posts_by_case"
 """Without statistics SQLite would read all posts in the order that is asked for."""
 _FOUND = (
@@ -62,17 +62,24 @@ class Hit:
 def post_hits(
     connection: sqlite3.Connection, query: Query, filters: Filters, *, whole: bool
 ) -> Iterator[Hit]:
-    """Yield every post that matches; ``whole`` where all of them will be wanted."""
+    """Yield the newest post of each case that matches, or every one if the best is asked for.
+
+    ``whole`` where all of them will be wanted.
+    """
     return (_hit(row) for row in _PostHits(connection, query, filters).rows(whole=whole))
 
 
-def posts_of(
-    connection: sqlite3.Connection, listed: str, query: Query, filters: Filters
-) -> Iterator[Hit]:
-    """Yield all posts of the listed cases that were written in a query's time, by whom it asks."""
-    where = f"p.case_id IS NOT NULL AND p.case_id IN ({listed}){_then(query)}{whose(filters)}"
-    statement = _READ.format(columns=_COLUMNS, by=_BY_CASE, cases="", where=where)
-    return (_hit(row) for row in connection.execute(statement, times(query)))
+def newest_in(
+    connection: sqlite3.Connection, case_id: int, query: Query, filters: Filters
+) -> Hit | None:
+    """Return the hit of a case that was written last, None where no post of it is one."""
+    finds = matcher(query).finds
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM posts p{_BY_CASE}"
+        f" WHERE p.case_id = :case{_then(query)}{whose(filters)} ORDER BY p.created_ms DESC",
+        times(query) | {"case": case_id},
+    )
+    return next((_hit(row) for row in rows if finds(row[3])), None)
 
 
 def times(query: Query) -> dict[str, int]:
@@ -97,12 +104,14 @@ class _PostHits:
         self._where = f"{_then(query)}{whose(filters)}{filters.where}"
         self._cases = _CASES if filters.conditions else ""
         self._below = FAR
+        self._known: set[int] = set()  # cases with a hit: their other posts need no look
 
     def rows(self, *, whole: bool) -> Iterator[Row]:
         """Yield the rows of all hits."""
         few = few_cases(self._connection, self._filters, self._query)
         if few is not None:
-            yield from self._matching(self._among(few))
+            if few:
+                yield from self._among(few)
             return
         self._below = _first_after(self._connection, self._query)
         if not whole and self._reads_newest():
@@ -122,30 +131,39 @@ class _PostHits:
         for number in count():
             limit = CHUNK if number else FIRST_CHUNK
             rows = list(self._found(others, limit) if others.terms else self._read(limit))
+            looked_at = sum(row[1] not in self._known for row in rows)
             found = list(self._matching(iter(rows)))
             self._below = rows[-1][0] if len(rows) == limit else 0
             yield from found
-            if not self._below or len(found) < COMMON * limit:
+            if not self._below or len(found) < COMMON * looked_at:
                 return
 
     def _among(self, cases: list[int]) -> Iterator[Row]:
-        if not cases:
-            return iter(())
+        """Yield hits among the posts of some cases; their texts are read as they are needed."""
         listed = ", ".join(map(str, cases))
-        where = f"p.case_id IS NOT NULL AND p.case_id IN ({listed}){self._where}"
-        statement = _READ.format(columns=_COLUMNS, by=_BY_CASE, cases=self._cases, where=where)
-        return self._connection.execute(statement, times(self._query))
+        posts = self._connection.execute(
+            f"SELECT p.id, p.case_id FROM posts p{_BY_CASE}"
+            f" WHERE p.case_id IS NOT NULL AND p.case_id IN ({listed})"
+        ).fetchall()
+        posts.sort(reverse=True)
+        for at in range(0, len(posts), FIRST_CHUNK):
+            some = posts[at : at + FIRST_CHUNK]
+            ids = ", ".join(str(post) for post, case in some if case not in self._known)
+            where = f"p.id IN ({ids}){self._where}"
+            statement = _READ.format(columns=_COLUMNS, cases=self._cases, where=where)
+            if ids:
+                yield from self._matching(self._connection.execute(statement, times(self._query)))
 
     def _read(self, limit: int) -> Iterator[Row]:
         where = f"p.id < :below{self._where}"
-        statement = _READ.format(columns=_COLUMNS, by="", cases=self._cases, where=where)
+        statement = _READ.format(columns=_COLUMNS, cases=self._cases, where=where)
         values = times(self._query) | {"below": self._below}
         return self._connection.execute(f"{statement} LIMIT {limit}", values)
 
     def _by_index(self) -> Iterator[Row]:
         rows = self._found(self._query, -1)
         if self._query.in_runs or not any(term.is_run for term in self._query.denied):
-            return rows
+            return self._first_of_each(rows)
         return self._matching(rows)  # the index of words knows no part of a word
 
     def _found(self, query: Query, limit: int) -> Iterator[Row]:
@@ -159,8 +177,18 @@ class _PostHits:
         return self._connection.execute(f"{statement} LIMIT {limit}", values)
 
     def _matching(self, rows: Iterator[Row]) -> Iterator[Row]:
-        find: Matcher = self._find
-        return (row for row in rows if find.finds(row[3]))
+        finds, known = self._find.finds, self._known
+        hits = (row for row in rows if row[1] not in known and finds(row[3]))
+        return self._first_of_each(hits)
+
+    def _first_of_each(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """Leave the first post of each case, unless all are to be weighed against each other."""
+        known = self._known
+        for row in rows:
+            if row[1] not in known:
+                if row[1] is not None and not self._query.best:
+                    known.add(row[1])
+                yield row
 
 
 def _then(query: Query) -> str:
