@@ -122,6 +122,10 @@ def test_the_buttons_of_the_header_fit_in_german_and_the_menu_has_what_does_not(
             shown = [header.resolve, header.more]
             shown += [header.snooze] if percent == 100 else []
             assert all(inside(one, header) for one in shown)
+            send = child(window, QPushButton, "sendReply")
+            assert send.width() >= send.sizeHint().width()  # its words are cut by us or not at all
+            assert send.text().startswith("Öffentlich")
+            assert send.text().endswith("@guest0")
             header.more.click()
             qtbot.waitUntil(partial(_has_menu, window))
             menu = next(_open_menus(window))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from socialdesk.domain.drafts import Mode
@@ -19,7 +19,7 @@ from socialdesk.ui.theme import grid, scaled, set_kind
 _KINDS = {Mode.PUBLIC: "primary", Mode.DIRECT: "primary-direct", Mode.NOTE: "primary-note"}
 
 LEAST_STEPS = 18
-"""Steps of the grid that the button that sends keeps for the beginning of its words."""
+"""Steps of the grid that the button that sends keeps for its words; their middle is cut, not the name."""
 ROOM_BESIDE = 14
 """Steps of the grid that the words beside the buttons need."""
 
@@ -132,7 +132,7 @@ class SendButtons(QWidget):
         self.pressed.emit(wish)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room for the button that sends, with the beginning of its words."""
+        """Return the room for the button that sends, with its words cut in the middle."""
         later = self._gap + self._later.sizeHint().width()
         plain = min(self._plain.sizeHint().width(), grid(self.font(), LEAST_STEPS))
         return QSize(plain + later, self._layout.totalMinimumSize().height())
@@ -153,6 +153,11 @@ class SendButtons(QWidget):
         self._layout.setSpacing(grid(self.font()))
         self._layout.addWidget(self._who_sees, 1)
         self._layout.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit into the room that was given before anything was shown."""
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say who sees it above the buttons, or cut words, where there is no room beside them."""
@@ -177,7 +182,7 @@ class SendButtons(QWidget):
         metrics, words = self._plain.fontMetrics(), self._plain.text().replace("&&", "&")
         frame = self._plain.sizeHint().width() - metrics.horizontalAdvance(words)
         room = max(room, self.minimumSizeHint().width())
-        cut = metrics.elidedText(self._shown, Qt.TextElideMode.ElideRight, room - frame)
+        cut = metrics.elidedText(self._shown, Qt.TextElideMode.ElideMiddle, room - frame)
         if cut != words:
             self._plain.setText(cut.replace("&", "&&"))
         return metrics.horizontalAdvance(cut) + frame
