@@ -82,6 +82,9 @@ class Filters:
     case_ids: tuple[CaseId, ...] = ()
 
 
+EVERYTHING: Final = Filters()
+
+
 class Shape(StrEnum):
     """What a cell holds.
 

@@ -10,7 +10,7 @@ from socialdesk.errors import StoppedError
 class Progress(Protocol):
     """Told how far long work is; answers whether to go on."""
 
-    def __call__(self, done: int, total: int | None) -> bool:
+    def __call__(self, done: int, total: int | None, /) -> bool:
         """Take note of so many done of so many, None where that is not known; False stops."""
         ...
 

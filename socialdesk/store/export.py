@@ -205,9 +205,11 @@ def _posts(names: Sequence[str], include: Include, *, chosen: bool) -> str:
     parts = [_part(names, _OF_POST, _posts_from(include, chosen=chosen), chosen=chosen)]
     if include.notes:
         parts.append(_part(names, _OF_NOTE, _notes_from(chosen=chosen), chosen=chosen))
+    together = " UNION ALL ".join(parts)
+    if not chosen:  # of two parts SQLite takes the older row each time, and gathers nothing
+        return f"{together} ORDER BY written, post"
     columns = ", ".join(f'"{name}"' for name in names)
-    order = "place, written, post" if chosen else "written, post"
-    return f"SELECT {columns} FROM ({' UNION ALL '.join(parts)}) ORDER BY {order}"
+    return f"SELECT {columns} FROM ({together}) ORDER BY place, written, post"
 
 
 def _part(names: Sequence[str], read: dict[str, str], source: str, *, chosen: bool) -> str:
