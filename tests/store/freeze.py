@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from socialdesk.domain.sources import SourceKind
@@ -110,25 +110,38 @@ def dumped() -> str:
 
 
 def _statements(raw: sqlite3.Connection) -> Iterator[str]:
-    """Give tables, rows, the index of words, then what watches over them.
+    """Give tables, rows, what watches over them, then the indexes of words.
 
     The module's own ``iterdump`` cannot be read back where there is a virtual table.
     """
-    kinds = "CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END"
-    made = raw.execute(
-        f"SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"  # noqa: S608 - no input
-        f" AND name NOT LIKE 'posts_words_%' OR type = 'trigger' ORDER BY {kinds}, rowid"
+    kinds = "CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 WHEN 'view' THEN 2 ELSE 3 END"
+    everything = raw.execute(
+        f"SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY {kinds}, rowid"  # noqa: S608 - no input
     ).fetchall()
-    tables = [name for kind, name, _ in made if kind == "table" and name != "posts_words"]
+    indexes = [name for _, name, sql in everything if sql.startswith("CREATE VIRTUAL")]
+    made = [one for one in everything if one[0] == "trigger" or not _is_part(one[1], indexes)]
     yield from (f"{statement};" for kind, _, statement in made if kind == "table")
-    for name in tables:
-        for row in raw.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own table's name
-            values = ", ".join(
-                raw.execute("SELECT quote(?)", (value,)).fetchone()[0] for value in row
-            )
-            yield f'INSERT INTO "{name}" VALUES ({values});'  # noqa: S608 - quoted by SQLite
-    yield "INSERT INTO posts_words (posts_words) VALUES ('rebuild');"
+    for kind, name, statement in made:
+        if kind == "table" and "content = " not in statement:
+            yield from _rows(raw, name, with_id=name in indexes)
     yield from (f"{statement};" for kind, _, statement in made if kind != "table")
+    for _, name, statement in made:
+        if name in indexes and "content = " in statement:
+            yield f"INSERT INTO {name} ({name}) VALUES ('rebuild');"  # noqa: S608 - our own
+
+
+def _is_part(name: str, indexes: Sequence[str]) -> bool:
+    """Say whether SQLite itself makes a table, as a part of an index of words."""
+    return any(name.startswith(f"{one}_") for one in indexes)
+
+
+def _rows(raw: sqlite3.Connection, name: str, *, with_id: bool) -> Iterator[str]:
+    """Give a table's rows; an index of words that keeps its own has them by number."""
+    columns = [column for _, column, *_ in raw.execute(f"PRAGMA table_info({name})")]
+    listed = ", ".join((["rowid"] if with_id else []) + [f'"{one}"' for one in columns])
+    for row in raw.execute(f'SELECT {listed} FROM "{name}"'):  # noqa: S608 - our own table's name
+        values = ", ".join(raw.execute("SELECT quote(?)", (value,)).fetchone()[0] for value in row)
+        yield f'INSERT INTO "{name}" ({listed}) VALUES ({values});'  # noqa: S608 - quoted by SQLite
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -29,6 +31,7 @@ from socialdesk.services.tag_cases import tag_cases
 from socialdesk.services.undo_latest import undo_latest
 from socialdesk.services.write_note import change_note, remove_note, write_note
 from socialdesk.store import search_posts
+from socialdesk.store.database import FILE_NAME
 from socialdesk.store.schema import third_search
 from tests.helpers.builders import (
     DAY_MS,
@@ -42,7 +45,8 @@ from tests.helpers.builders import (
     a_person,
     a_post,
 )
-from tests.helpers.shop import ShopDesk, case_of
+from tests.helpers.shop import ShopDesk, case_of, open_shop
+from tests.store.test_database import DUMP_OF_VERSION_2
 
 PEOPLE = tuple(a_person(str(1000 + n), f"guest{n}", f"Guest {n}") for n in range(50))
 
@@ -384,6 +388,20 @@ def test_nothing_of_what_left_stays_in_any_index_once_they_are_merged(two: ShopD
     for gone in (b"zzgone", b"xxprivate", b"bakker", "船".encode()):
         assert gone not in kept
     check(two)
+
+
+def test_an_older_file_has_its_notes_and_names_searchable(data_dir: Path) -> None:
+    raw = sqlite3.connect(data_dir / FILE_NAME)
+    raw.executescript(DUMP_OF_VERSION_2.read_text(encoding="utf-8"))
+    raw.execute("UPDATE posts SET text = 'ランプはまだ' WHERE remote_id = '102'")
+    raw.commit()
+    raw.close()
+    with open_shop(data_dir) as shop:
+        assert who(shop, "depot") == ["janb"]
+        assert who(shop, "tomas ruiz") == ["tomas_r"]
+        assert who(shop, "まだ") == ["mei_reads"]
+        assert who(shop, "it left") == ["janb"], "what waits in the outbox"
+        check(shop)
 
 
 def check(shop: ShopDesk) -> None:

@@ -177,7 +177,7 @@ class _Reading:
     def _add(self, term: Term, *, denied: bool) -> None:
         if term.words:
             (self._denied if denied else self._terms).append(term)
-        else:
+        elif term.text.strip('"-'):  # these begin something
             self._wordless = True
 
     def _doubt(self, piece: re.Match[str], name: str) -> None:
