@@ -47,10 +47,14 @@ def masker(
     def masked(text: str, name: str, handle: str) -> str:
         text = _without_facts(text, orders, find_phones)
         text = _HANDLE.sub(handle_for, _LINK.sub(LINK, text))
-        for part in _parts(name, handle):
-            if part.casefold() in text.casefold():
-                text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", NAME, text, flags=re.IGNORECASE)
-        return text
+        names = [
+            re.escape(one) for one in _parts(name, handle) if one.casefold() in text.casefold()
+        ]
+        if not names:
+            return text
+        either = f"(?:{'|'.join(names)})"
+        whole = rf"(?<!\w){either}(?:\s+{either})*(?!\w)"
+        return re.sub(whole, NAME, text, flags=re.IGNORECASE)
 
     return masked
 
