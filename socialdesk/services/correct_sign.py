@@ -28,6 +28,15 @@ class JudgedAnew:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """What was said of which sign, and what changed."""
+
+    changes: Changes
+    sign: Reason
+    holds: bool
+
+
 def correct_sign(desk: Desk, *, case_id: CaseId, sign: Reason, holds: bool) -> Changes:
     """Say of a case whether a sign is so; saying what is so already changes nothing.
 
@@ -40,6 +49,21 @@ def correct_sign(desk: Desk, *, case_id: CaseId, sign: Reason, holds: bool) -> C
         for case in act.cases([case_id]):
             _correct(act, case, sign, holds=holds)
     return act.changes
+
+
+def put_complaint_right(desk: Desk, *, case_id: CaseId) -> PutRight:
+    """Say that a case is no complaint, or that it is one: what is put right most often.
+
+    Where praise and complaint were seen together, that is what it is not.
+    """
+    with desk.database.read() as store:
+        case = store.cases.get(case_id)
+        there = put_right(signs_by_rules(store, case), said_of(store, case_id))
+    complaints = (Reason.MIXED, Reason.COMPLAINT)
+    sign = next((one for one in complaints if one in there), Reason.COMPLAINT)
+    holds = sign not in there
+    changes = correct_sign(desk, case_id=case_id, sign=sign, holds=holds)
+    return PutRight(changes, sign, holds)
 
 
 def _correct(act: Acting, case: Case, sign: Reason, *, holds: bool) -> None:

@@ -38,6 +38,7 @@ from socialdesk.ui.search.saved import SavedViews
 from socialdesk.ui.shop_pages import ShopPages
 from socialdesk.ui.sources import AddSource
 from socialdesk.ui.status.bar import StatusBar
+from socialdesk.ui.why.board import WhyBoard
 from socialdesk.ui.taking_back import TakingBack
 
 STANDING_PAUSE_MS = 200
@@ -104,6 +105,7 @@ class Rest(QObject):
         self._rounds.start()
         self.spikes.start()
         self.notices.start()
+        self.why.judging.start()
         self._late_by_clock.start()
 
     def stop(self) -> None:
@@ -114,6 +116,7 @@ class Rest(QObject):
         self._rounds.stop()
         self.spikes.stop()
         self.notices.stop()
+        self.why.judging.stop()
         self.away.stop()
         self.person.conversation.save()
         self.shop.save()
@@ -183,6 +186,10 @@ class Rest(QObject):
         self.incidents = IncidentBoard(
             feed, person, desk=desk, relay=relay, lanes=lanes, window=window
         )
+        self.why = WhyBoard(
+            feed, person, self.cases, desk=desk, relay=relay, lanes=lanes, window=window
+        )
+        self.why.said.connect(self._on_said)
         self.cases.incident_wanted.connect(self.incidents.begin)
         self.incidents.said.connect(self._on_said)
         self.incidents.status_wanted.connect(self._on_status_wanted)

@@ -56,7 +56,7 @@ def _of_a_step(action: Action | None) -> str:
         Action.FIX_INCIDENT: translate("Undo", "The incident goes on."),
         Action.CLOSE_INCIDENT: translate("Undo", "The incident is open again."),
         Action.FOLLOW_UP: translate("Undo", "The case is on the follow-up list again."),
-        Action.CORRECT_SIGN: translate("Undo", "The sign is as the rules say again."),
+        Action.CORRECT_SIGN: translate("Undo", "The sign is as it was."),
         Action.CHANGE_CAUSES: translate("Undo", "The list of causes is as it was."),
         Action.CORRECT_FACT: translate("Undo", "What is known of them is as it was."),
     }

@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
         self._letter("N", lambda: self.rest.cases.note())  # noqa: PLW0108 - likewise
         self._letter("I", lambda: self.rest.cases.incident())  # noqa: PLW0108 - likewise
         self._letter("!", lambda: self.rest.cases.spam())  # noqa: PLW0108 - likewise
+        self._letter("W", lambda: self.rest.why.show())  # noqa: PLW0108 - likewise
+        self._letter("Shift+W", lambda: self.rest.why.put_complaint_right())  # noqa: PLW0108 - likewise
         self._letter("L", lambda: self.pages.show_listening())  # noqa: PLW0108 - likewise
         self._letter("C", lambda: self.pages.show_costs())  # noqa: PLW0108 - likewise
         self._letter("O", partial(self._show_page, ShopPage.OUTBOX))

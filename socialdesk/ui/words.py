@@ -179,7 +179,7 @@ def nothing_here(view: View, query: str = "") -> tuple[str, str]:
     if view is View.FOUND:
         return (
             translate("Words", "Nothing found for “{0}”.").format(query),
-            translate("Words", "Try fewer words, or a name without the @. Esc clears the search."),
+            translate("Words", "Try fewer words. Ctrl+Space shows what can be typed, Esc clears the search."),
         )
     return {
         View.NEEDS_REPLY: (
@@ -289,6 +289,7 @@ def chip(sign: Sign) -> str:
         Reason.AT_STAKE: translate("Words", "law, press or the owner"),
         Reason.REACH: translate("Words", "many follow"),
         Reason.SPREAD: _spreading(sign.count),
+        Reason.EARLIER: translate("Words", "as it was weighed when it came"),
     }[sign.reason]
 
 

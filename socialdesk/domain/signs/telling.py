@@ -56,7 +56,7 @@ _TOLD_BY: Final[Mapping[Reason, _Found]] = {
 def words_behind(
     reasons: Iterable[Reason], cleaned: str, lang: str | None
 ) -> dict[Reason, tuple[str, ...]]:
-    """Return the words that each reason came from, in lower case; those without any are left out.
+    """Return the words that each reason came from, in lower case but for "I"; those without any are left out.
 
     The text is as ``clean_for_mood`` made it.
 
@@ -80,7 +80,11 @@ def _whole(reading: Reading, at: int, kind: Kind, lang: str | None) -> str:
     vocabulary = vocabulary_of(lang)
     length = vocabulary.length_at(at, reading.words, kind) if vocabulary else 1
     begin = _negation(reading, at) if at in reading.negated else at
-    return " ".join(reading.words[begin : at + length])
+    return " ".join(_as_written(word) for word in reading.words[begin : at + length])
+
+
+def _as_written(word: str) -> str:
+    return word.capitalize() if word == "i" or word.startswith("i'") else word
 
 
 def _negation(reading: Reading, at: int) -> int:

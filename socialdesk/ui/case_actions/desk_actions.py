@@ -58,6 +58,11 @@ class CaseActions(QObject):
             return NOBODY if card.case_id is None else AtHand((card.case_id,), card.state)
         return self._shown()
 
+    @property
+    def shown_case(self) -> CaseId | None:
+        """The case whose conversation is shown."""
+        return self._person.shown.case_id if self._person.shown else None
+
     def resolve_or_reopen(self) -> None:
         """Close what is at hand; one case that is closed already is opened again (E)."""
         at = self.at_hand

@@ -71,6 +71,11 @@ class ConversationHeader(QFrame):
         self._clock.start()
         self.clear()
 
+    @property
+    def chip(self) -> Chip:
+        """What says how long they wait."""
+        return self._chip
+
     def clear(self) -> None:
         """Show nobody."""
         self._case_id = self._waiting_since_ms = None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
 from socialdesk.domain.text import visible
-from socialdesk.domain.triage import Reason
+from socialdesk.domain.triage import TROUBLE, Reason, Sign
 from socialdesk.domain.views import Card, View
 from socialdesk.ui import words
 from socialdesk.ui.feed import card_words
@@ -91,13 +91,13 @@ class LaidCard:
     ) -> None:
         self.card, self.over = card, over
         self.name = " ".join(visible(card.name or card.handle).split())
-        self.stripe = _stripe(card)
         shown = words.deleted() if card.deleted else visible(card.text[: 2 * LETTERS_SHOWN])
         self.lines = _lines(" ".join(shown.split()), measure)
         self._sought = query if view is View.FOUND else ""
         if self._sought:
             self.lines = [_marked(line, measure.font, query) for line in self.lines]
         self.chips = tuple(_chips(_said(card, view, query, over), measure))
+        self.stripe = _stripe(card, frozenset(chip.words for chip in self.chips))
         self.measure = measure
         self._time: str | None = None
 
@@ -178,11 +178,16 @@ def _python_offset(text: str, utf16_units: int) -> int:
     return len(encoded.decode("utf-16-le", "surrogatepass"))
 
 
-def _stripe(card: Card) -> Tone | None:
+def _stripe(card: Card, said: frozenset[str]) -> Tone | None:
+    """Return the tone that repeats a chip: green only where that chip can be read, too.
+
+    Nobody is happy who has trouble, whatever else is said.
+    """
     reasons = {sign.reason for sign in card.signs}
     if Reason.UPSET in reasons:
         return Tone.DANGER
-    return Tone.GOOD if Reason.HAPPY in reasons else None
+    happy = Reason.HAPPY in reasons and TROUBLE.isdisjoint(reasons)
+    return Tone.GOOD if happy and words.chip(Sign(Reason.HAPPY)) in said else None
 
 
 def _said(card: Card, view: View, query: str, over: str) -> list[card_words.Chip]:

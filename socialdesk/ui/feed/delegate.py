@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -66,6 +66,16 @@ class CardDelegate(QStyledItemDelegate):
         """Lay out all cards again: the words or the font have changed."""
         self._measure = None
         self._laid.clear()
+
+    def chips_area(
+        self, card: Card, row: QRect, direction: Qt.LayoutDirection
+    ) -> QRect | None:
+        """Return where the chips of a card lie that is painted there; None for no chips."""
+        laid = self._laid.get(card.key)
+        if laid is None or not laid.chips:
+            return None
+        whole = laid.chips[0].area.united(laid.chips[-1].area)
+        return Mirror(laid.measure.width, direction).area(whole).toRect().translated(row.topLeft())
 
     def _measure_for(self, option: QStyleOptionViewItem) -> CardMeasure:
         measure = self._measure

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QModelIndex,
+    QRect,
     Qt,
     Signal,
     SignalInstance,
@@ -31,7 +32,8 @@ class FeedView(QTableView):
 
     ``chosen`` carries the card of the selected row once it is read, ``opened`` (Enter) and
     ``reply_wanted`` (R) the same card, ``search_wanted`` nothing (/), ``let_go`` nothing,
-    ``menu_wanted`` a place on the screen. ``marks`` are the rows chosen to act on together.
+    ``menu_wanted`` a place on the screen, ``why_wanted`` (a click on the chips) a card and the area
+    of its chips on the viewport. ``marks`` are the rows chosen to act on together.
     """
 
     chosen = Signal(object)
@@ -40,6 +42,7 @@ class FeedView(QTableView):
     search_wanted = Signal()
     let_go = Signal()
     menu_wanted = Signal(object)
+    why_wanted = Signal(object, object)
 
     def __init__(self, model: FeedModel, now_ms: Callable[[], int], parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,6 +114,24 @@ class FeedView(QTableView):
         if left:
             self.marks.clear()
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask why it stands here, at a click on what the chips say."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        row = self.rowAt(at.y())
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        card = self._model.card_at(row) if plain and row >= 0 else None
+        if card is not None:
+            whole = self.visualRect(self._model.index(row, 0))
+            area = self._cards.chips_area(card, whole, self.layoutDirection())
+            if area is not None and area.contains(at):
+                self.why_wanted.emit(card, area)
+
+    def chosen_area(self) -> QRect | None:
+        """Return where the selected row lies on the viewport, None where there is none."""
+        row = self._choosing.row()
+        return None if row is None else self.visualRect(self._model.index(row, 0))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for what can be done, with the row that is pointed at or the chosen one."""
