@@ -42,7 +42,7 @@ class German(QTranslator):
     ) -> str:
         return GERMAN.get(source, source)
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
 
 
@@ -111,8 +111,9 @@ def test_what_is_above_the_box_can_be_reached_by_key_in_a_low_window(
         assert inside(parts.edit, small.window)
 
 
+@pytest.mark.usefixtures("german")
 def test_the_buttons_of_the_header_fit_in_german_and_the_menu_has_what_does_not(
-    app: QApplication, german: None, qtbot: QtBot
+    app: QApplication, qtbot: QtBot
 ) -> None:
     for percent in (100, 200):
         apply_theme(app, LIGHT, percent=percent)

@@ -56,7 +56,8 @@ def awake_words() -> str:
 class WhenMenu(QMenu):
     """The times at the send button; ``chosen`` carries UTC ms since 1970, or None for now.
 
-    ``opening_ms`` is as of ``times``. Where ``offers_resolving``, it also has the line that asks to send and resolve now.
+    ``opening_ms`` is as of ``times``. Where ``offers_resolving``, it also has the line that asks to
+    send and resolve now.
     """
 
     chosen = Signal(object)

@@ -19,7 +19,7 @@ from socialdesk.ui.theme import grid, scaled, set_kind
 _KINDS = {Mode.PUBLIC: "primary", Mode.DIRECT: "primary-direct", Mode.NOTE: "primary-note"}
 
 LEAST_STEPS = 18
-"""Steps of the grid that the button that sends keeps for its words; their middle is cut, not the name."""
+"""Steps of the grid that the button that sends keeps; its words are cut before the name is."""
 ROOM_BESIDE = 14
 """Steps of the grid that the words beside the buttons need."""
 
