@@ -26,6 +26,8 @@ _LINK: Final = re.compile(
     r"https?://\S+|(?<![\w@.])(?:[a-z0-9-]{1,63}+\.){1,4}[a-z]{2,24}/[^\s]*", re.IGNORECASE
 )
 _HANDLE: Final = re.compile(r"(?<![A-Za-z0-9_])[@\uff20]([A-Za-z0-9_]{1,50})")
+_SIGNED: Final = re.compile(r"(?<!\S)\^[^\W\d_][\w.'-]{0,30}")
+"""How somebody at the shop signs: ^Ana."""
 _SHORTEST: Final = 3
 """A shorter part of a name is a word of its own too often."""
 
@@ -33,7 +35,7 @@ _SHORTEST: Final = 3
 def masker(
     *, own_handles: Iterable[str], orders: OrderNumbers, find_phones: FindPhones
 ) -> Callable[[str, str, str], str]:
-    """Return what takes handles, names, links and told facts out of a text.
+    """Return what takes handles, names, signatures, links and told facts out of a text.
 
     It takes the text, and name and handle of the customer whose case it belongs to ("" where there
     is none). The shop's own handles stay. A name that stands in a sentence of somebody else's is
@@ -47,6 +49,7 @@ def masker(
     def masked(text: str, name: str, handle: str) -> str:
         text = _without_facts(text, orders, find_phones)
         text = _HANDLE.sub(handle_for, _LINK.sub(LINK, text))
+        text = _SIGNED.sub(f"^{NAME}", text)
         names = [
             re.escape(one) for one in _parts(name, handle) if one.casefold() in text.casefold()
         ]
