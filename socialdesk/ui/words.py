@@ -161,17 +161,13 @@ def view_order(view: View, query: str = "") -> str:
     """Return in which order a view lists."""
     if view is View.FOUND and "sort:best" in query.lower():
         return translate("Words", "best first")
-    if view is View.NEEDS_REPLY:
-        return translate("Words", "most urgent first")
-    if view is View.LATE:
-        return translate("Words", "latest of all first")
-    if view is View.UNSOLVED:
-        return translate("Words", "longest over first")
-    if view is View.SNOOZED:
-        return translate("Words", "back soonest first")
-    if view is View.INCIDENT:
-        return translate("Words", "oldest case first")
-    return translate("Words", "newest first")
+    return {
+        View.NEEDS_REPLY: translate("Words", "most urgent first"),
+        View.LATE: translate("Words", "latest of all first"),
+        View.UNSOLVED: translate("Words", "longest over first"),
+        View.SNOOZED: translate("Words", "back soonest first"),
+        View.INCIDENT: translate("Words", "oldest case first"),
+    }.get(view, translate("Words", "newest first"))
 
 
 def nothing_here(view: View, query: str = "") -> tuple[str, str]:
@@ -179,7 +175,10 @@ def nothing_here(view: View, query: str = "") -> tuple[str, str]:
     if view is View.FOUND:
         return (
             translate("Words", "Nothing found for “{0}”.").format(query),
-            translate("Words", "Try fewer words. Ctrl+Space shows what can be typed, Esc clears the search."),
+            translate(
+                "Words",
+                "Try fewer words. Ctrl+Space shows what can be typed, Esc clears the search.",
+            ),
         )
     return {
         View.NEEDS_REPLY: (
