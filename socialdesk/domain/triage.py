@@ -111,7 +111,6 @@ def signs(
     shown: Iterable[Reason],
     *,
     run: int,
-    mood: float | None,
     judged: bool,
     direct: bool,
     also_direct: bool,
@@ -125,8 +124,7 @@ def signs(
     ``passed_on`` is how often others passed it on, None where it does not spread,
     ``said`` what a person put right about the case (PRODUCT T7).
     """
-    upset = mood is not None and mood <= UPSET_BELOW
-    there = set(put_right((*shown, Reason.UPSET) if upset else shown, said))
+    there = set(put_right(shown, said))
     grave = [Sign(one) for one in _GRAVE if one in there]
     found = []
     if run > 1:
@@ -166,6 +164,11 @@ TROUBLE: Final = frozenset(
     }
 )  # fmt: skip
 """Nobody of whom one of these is known is called happy, whatever else they say."""
+
+
+def is_upset(mood: float | None) -> bool:
+    """Say whether a mood that was judged is dark enough to be called upset."""
+    return mood is not None and mood <= UPSET_BELOW
 
 
 def in_order(shown: Iterable[Reason]) -> tuple[Reason, ...]:

@@ -9,7 +9,7 @@ from socialdesk.domain.changes import NOTHING, Changes
 from socialdesk.domain.corrections import CARRIES, Said, SignCount
 from socialdesk.domain.ids import CaseId
 from socialdesk.domain.steps import Action
-from socialdesk.domain.triage import UPSET_BELOW, Reason, put_right, together
+from socialdesk.domain.triage import Reason, put_right, together
 from socialdesk.errors import BugError
 from socialdesk.services.acting import Acting, acting
 from socialdesk.services.desk import Desk
@@ -93,12 +93,10 @@ def weighed_anew(store: Store, case: Case) -> Case:
 def signs_by_rules(store: Store, case: Case) -> tuple[Reason, ...]:
     """Return the signs of a case as the rules see them: of what waits, else of its latest post."""
     waiting = store.posts.run_by_rules(case.id, case.customer_id) if case.run else []
-    found = [(one.signs, one.mood) for one in waiting]
+    found = [one.signs for one in waiting]
     if not found and case.latest_post_id is not None:
-        found = [store.posts.judged(case.latest_post_id)]
-    moods = [mood for _, mood in found if mood is not None]
-    upset = (Reason.UPSET,) if moods and min(moods) <= UPSET_BELOW else ()
-    return put_right((*together(*(signs for signs, _ in found)), *upset), {})
+        found = [store.posts.signs_of(case.latest_post_id)]
+    return together(*found)
 
 
 def said_of(store: Store, case_id: CaseId) -> Said:

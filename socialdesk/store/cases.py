@@ -8,7 +8,7 @@ from typing import Any
 
 from socialdesk.domain.cases import Case, Happening, State, Woke
 from socialdesk.domain.ids import CaseId, CustomerId, PostId, SourceId
-from socialdesk.domain.triage import Reason
+from socialdesk.domain.triage import Reason, is_upset
 
 _FIELDS = (
     "id",
@@ -259,6 +259,12 @@ def case_of(row: dict[str, Any]) -> Case:
 def read_signs(names: str) -> tuple[Reason, ...]:
     """Return the signs that a row holds; what an earlier version called otherwise is left out."""
     return tuple(Reason(name) for name in names.split() if name in _NAMES)
+
+
+def shown_signs(names: str, reasons: str, mood: float | None) -> tuple[Reason, ...]:
+    """Return a post's signs; an earlier version kept no reasons, and of upset the mood alone."""
+    found = read_signs(names)
+    return found if reasons or not is_upset(mood) else (Reason.UPSET, *found)
 
 
 def corrections_of(

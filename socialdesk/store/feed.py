@@ -13,7 +13,7 @@ from socialdesk.domain.cases import State, Woke
 from socialdesk.domain.posts import Channel
 from socialdesk.domain.triage import Reason, signs
 from socialdesk.domain.views import Card, IncidentName, View
-from socialdesk.store.cases import corrections_of, read_signs
+from socialdesk.store.cases import corrections_of, shown_signs
 
 _FAR = 1 << 62
 _OPEN = "state IN ('needs_reply', 'waiting', 'snoozed')"
@@ -89,9 +89,11 @@ _ORDERS = {
 }
 _CASE_CARDS = (
     "SELECT k.id, k.id, k.customer_id, c.name, c.handle, p.text, p.created_ms, k.run_since_ms,"
-    " k.state, iif(k.run > 0, k.mood, p.mood), p.channel, k.run, k.has_direct, p.mention, p.mood IS NOT NULL,"
+    " k.state, iif(k.run > 0, k.mood, p.mood), p.channel, k.run, k.has_direct,"
+    " p.mention, p.mood IS NOT NULL,"
     " p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL, k.due_ms, k.snoozed_until_ms, k.woke_why,"
-    " iif(k.run > 0, k.signs, p.signs), k.solve_by_ms, iif(k.spread_ms > 0, k.passed_on, -1)"
+    " iif(k.run > 0, k.signs, p.signs), p.reasons, k.solve_by_ms,"
+    " iif(k.spread_ms > 0, k.passed_on, -1)"
     " FROM cases k JOIN customers c ON c.id = k.customer_id JOIN posts p ON p.id = k.latest_post_id"
     " WHERE k.id IN ({marks})"
 )
@@ -99,8 +101,9 @@ _POST_CARDS = (
     "SELECT p.id, p.case_id, coalesce(p.customer_id, 0), coalesce(c.name, ''),"
     " coalesce(c.handle, ''), p.text, p.created_ms, NULL, k.state, p.mood, p.channel, 0, 0,"
     " p.mention, p.mood IS NOT NULL, p.account_id IS NOT NULL, p.deleted_ms IS NOT NULL,"
-    " NULL, NULL, NULL, p.signs, NULL, -1"
-    " FROM posts p LEFT JOIN customers c ON c.id = p.customer_id LEFT JOIN cases k ON k.id = p.case_id WHERE p.id IN ({marks})"
+    " NULL, NULL, NULL, p.signs, p.reasons, NULL, -1"
+    " FROM posts p LEFT JOIN customers c ON c.id = p.customer_id"
+    " LEFT JOIN cases k ON k.id = p.case_id WHERE p.id IN ({marks})"
 )
 _TAGS = (
     "SELECT case_id, name FROM case_tags JOIN tags ON tag_id = tags.id WHERE case_id IN ({marks})"
@@ -212,12 +215,11 @@ class Feed:
 def _card(row: tuple[Any, ...], said: Mapping[Reason, bool]) -> Card:
     (key, case_id, customer_id, name, handle, text, written_ms, waiting_since_ms, state, mood,
      channel, run, has_direct, mention, judged, ours, deleted, due_ms, until_ms,
-     woke_why, shown, solve_by_ms, passed_on) = row  # fmt: skip
+     woke_why, names, reasons, solve_by_ms, passed_on) = row  # fmt: skip
     direct = channel == Channel.DIRECT
     found = signs(
-        read_signs(shown),
+        shown_signs(names, reasons, mood),
         run=run,
-        mood=mood,
         judged=bool(judged),
         direct=direct,
         also_direct=bool(has_direct) and not direct,

@@ -15,7 +15,7 @@ from socialdesk.domain.eligibility import Engagement
 from socialdesk.domain.ids import AccountId, CaseId, CustomerId, PostId, RemoteId, SourceId
 from socialdesk.domain.posts import Channel, Link, Media, Post
 from socialdesk.domain.triage import Reason, Weighed
-from socialdesk.store.cases import corrections_of, read_signs
+from socialdesk.store.cases import corrections_of, shown_signs
 from socialdesk.store.corrections import put_right
 
 FASTEST = 1
@@ -235,7 +235,14 @@ class Posts:
     ) -> list[Unanswered]:
         rows = self._connection.execute(statement, {"case": case_id, "customer": customer_id})
         return [
-            Unanswered(post_id, written_ms, mood, weight_ms, read_signs(names), _weighed(reasons))
+            Unanswered(
+                post_id,
+                written_ms,
+                mood,
+                weight_ms,
+                shown_signs(names, reasons, mood),
+                _weighed(reasons),
+            )
             for post_id, written_ms, mood, weight_ms, names, reasons in rows
         ]
 
@@ -257,12 +264,12 @@ class Posts:
             (weight_ms, " ".join(signs), _reasons(reasons), post_id),
         )
 
-    def judged(self, post_id: PostId) -> tuple[tuple[Reason, ...], float | None]:
-        """Return the signs that the rules found in a post, and its mood."""
-        names, mood = self._connection.execute(
-            "SELECT signs, mood FROM posts WHERE id = ?", (post_id,)
+    def signs_of(self, post_id: PostId) -> tuple[Reason, ...]:
+        """Return the signs that the rules found in a post."""
+        row = self._connection.execute(
+            "SELECT signs, reasons, mood FROM posts WHERE id = ?", (post_id,)
         ).fetchone()
-        return read_signs(names), mood
+        return shown_signs(*row)
 
     def words_of(self, post_id: PostId) -> Said:
         """Return what a post says and who says it, for judging it."""

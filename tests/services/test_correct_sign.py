@@ -123,6 +123,17 @@ def put_right_and_back(shop: ShopDesk, sign: Reason) -> None:
     assert count_of(shop, sign).wrong == count_of(shop, sign).missed == 0
 
 
+def test_upset_can_be_turned_off_like_any_other_sign(shop: ShopDesk) -> None:
+    shop.hear(a_page(a_post(1, text="@lanternlane I hate this, what an awful, terrible joke")))
+    case = shop.case()
+    assert Reason.UPSET in shown(shop, case.id)
+    assert count_of(shop, Reason.UPSET).shown == 1
+    turn_sign(shop.desk, sign=Reason.UPSET, on=False)
+    judge_all(shop)
+    assert Reason.UPSET not in shown(shop, case.id)
+    assert shop.case().weight_ms < case.weight_ms
+
+
 def test_what_is_so_already_is_no_step_and_leaves_nothing_to_undo(shop: ShopDesk) -> None:
     shop.hear(a_page(a_post(1, text=BROKEN)))
     assert not say(shop, Reason.COMPLAINT, holds=True)
@@ -241,10 +252,12 @@ def test_a_post_of_an_earlier_version_says_that_its_reasons_are_not_known_until_
     shop.hear(a_page(a_post(1, text=BROKEN)))
     case = shop.case()
     with shop.database.write() as store:
-        store._connection.execute("UPDATE posts SET reasons = ''")
+        store._connection.execute("UPDATE posts SET reasons = '', signs = 'complaint'")
+        store._connection.execute("UPDATE cases SET signs = 'complaint'")
         store.corrections.judge_all_anew()
     assert [one.reason for one in asked(shop).reasons] == [Reason.EARLIER]
     assert asked(shop).minutes * MINUTE_MS == case.weight_ms
+    assert Reason.UPSET in shown(shop, case.id)  # its mood was kept
     judge_all(shop)
     assert Reason.PROBLEM in {one.reason for one in asked(shop).reasons}
     assert shop.case() == case

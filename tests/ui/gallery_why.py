@@ -23,7 +23,13 @@ from tests.ui.gallery_cases import opened, settle
 PEOPLE = {
     name: a_person(str(810 + number), name.split()[0].lower(), name, followers=followers)
     for number, (name, followers) in enumerate(
-        {"Irma Holt": 40, "Ben Aksel": 12_400, "Dora Lind": 90, "Yuki Mori": 300, "Ola Vik": 8}.items()
+        {
+            "Irma Holt": 40,
+            "Ben Aksel": 12_400,
+            "Dora Lind": 90,
+            "Yuki Mori": 300,
+            "Ola Vik": 8,
+        }.items()
     )
 }
 STORM = (
@@ -49,7 +55,8 @@ def fill(shop: ShopDesk) -> None:
                text="@lanternlane the new lamp gave me an electric shock when I touched the base"),
         a_post(12, by=dora, at_ms=NOON_MS - 30 * MINUTE_MS,
                text="@lanternlane what a wonderful shop, I love my lamp, thank you!"),
-        a_post(13, by=yuki, at_ms=NOON_MS - 44 * MINUTE_MS, text="ランプが届きません。いつですか", lang="ja"),
+        a_post(13, by=yuki, at_ms=NOON_MS - 44 * MINUTE_MS,
+               text="ランプが届きません。いつですか", lang="ja"),
         a_post(14, by=ola, at_ms=NOON_MS - 60 * MINUTE_MS,
                text="@lanternlane The soup in your cafe is the best in town. The waiter was rude."),
     ]  # fmt: skip

@@ -207,9 +207,8 @@ def test_what_a_person_says_counts_before_what_the_rules_found() -> None:
 
 def test_a_card_says_the_weightiest_first() -> None:
     found = signs(
-        (Reason.QUESTION, Reason.DONE, Reason.SAFETY),
+        (Reason.QUESTION, Reason.DONE, Reason.SAFETY, Reason.UPSET),
         run=3,
-        mood=-0.7,
         judged=True,
         direct=False,
         also_direct=True,

@@ -137,6 +137,35 @@ def test_the_first_of_two_posts_is_mild_and_the_second_weighs_for_both() -> None
     assert second.minutes > first.minutes + 7 * 24 * 60
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shade came today. Forgive the noise I made earlier: this is how a shop should be.",
+        "Sorry for my rant last night, you sorted it and you were so kind. Thank you!",
+        "I take back my complaint, the new bulb is wonderful",
+        "I was wrong to shout at you this morning. It works, thanks!",
+        "Please forget my angry post, lovely people. It is all here now",
+        "Excuse my temper, the refund came within the hour, great team",
+    ],
+)
+def test_words_about_an_own_earlier_complaint_in_thanks_are_no_complaint(text: str) -> None:
+    assert not signs(text) & {Reason.COMPLAINT, Reason.MIXED, Reason.UPSET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will not apologise for my complaint: the bulb is broken and nobody answers",
+        "Ignore my complaint once more and I am gone. Rude and useless, all of you",
+        "Sorry for shouting, but my lamp is broken again and nobody answers me",
+        "This is not how a shop should be. Three weeks late and no answer",
+        "How should I be calm? It arrived broken and your line is dead",
+    ],
+)
+def test_who_is_sorry_and_complains_all_the_same_complains(text: str) -> None:
+    assert Reason.COMPLAINT in signs(text)
+
+
 def test_a_sister_handle_of_ours_takes_nothing_from_a_post() -> None:
     alone = judged("@lampshop my lamp never arrived")
     both = judged("@lampshop @lampshophelp my lamp never arrived")

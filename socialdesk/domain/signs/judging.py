@@ -12,7 +12,7 @@ from socialdesk.domain.signs.reading import NOTHING, read
 from socialdesk.domain.signs.rules import Post, Told, signs_in, told_by
 from socialdesk.domain.signs.weights import Judged, weigh
 from socialdesk.domain.thanks import closes_matter
-from socialdesk.domain.triage import Reason, Weighed, in_order
+from socialdesk.domain.triage import Reason, Weighed, in_order, is_upset
 
 _HANDLES: Final = re.compile(r"@([A-Za-z0-9_]{1,20})")
 _TAGS: Final = re.compile(r"#\w")
@@ -105,6 +105,8 @@ def _signs(told: Told, judged: Judged, text: str, lang: str | None) -> tuple[Rea
         found.remove(Reason.PRAISE)
     if complains and not mixed:
         found.append(Reason.COMPLAINT)
+    if is_upset(told.post.mood):
+        found.append(Reason.UPSET)
     if not (complains or told.post.asks) and _thanks(told) and closes_matter(text, lang):
         found.append(Reason.DONE)
     if told.reading is NOTHING:

@@ -195,15 +195,25 @@ def _said(card: Card, view: View, query: str, over: str) -> list[card_words.Chip
 
 
 def _chips(said: list[card_words.Chip], measure: CardMeasure) -> list[PlacedChip]:
-    """Return the chips that fit, and how many more there are where some do not."""
-    sizes = [measure.chip_width(text) for text, _tone in said]
-    for shown in range(len(said), -1, -1):
-        rest = len(said) - shown
-        more = [(words.more_chips(rest), Tone.NEUTRAL)] if rest else []
-        widths = sizes[:shown] + [measure.chip_width(text) for text, _tone in more]
-        if sum(widths) + measure.chip_gap * (len(widths) - 1) <= measure.text_width:
-            return _in_a_row([*said[:shown], *more], widths, measure)
-    return []
+    """Return the chips that fit, and how many more there are where some do not.
+
+    Where there is not even room for the weightiest, it is the weightiest that fits.
+    """
+    for shown in range(len(said), 0, -1):
+        if row := _row_of(said[:shown], len(said) - shown, measure):
+            return row
+    alone = (_row_of([one], len(said) - 1, measure) for one in said)
+    return next((row for row in alone if row), [])
+
+
+def _row_of(
+    shown: list[card_words.Chip], rest: int, measure: CardMeasure
+) -> list[PlacedChip] | None:
+    more = [(words.more_chips(rest), Tone.NEUTRAL)] if rest else []
+    row = [*shown, *more]
+    widths = [measure.chip_width(text) for text, _tone in row]
+    room = measure.text_width - measure.chip_gap * (len(widths) - 1)
+    return _in_a_row(row, widths, measure) if sum(widths) <= room else None
 
 
 def _in_a_row(

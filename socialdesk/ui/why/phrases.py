@@ -82,7 +82,9 @@ def stands(found: Why, now_ms: int) -> str:
             "Why",
             "It is on top because its time came; until you have answered, nothing else counts.",
         )
-    length_ms = max(0, now_ms - found.waiting_since_ms + found.minutes * words.MINUTE_MS)
+    length_ms = now_ms - found.waiting_since_ms + found.minutes * words.MINUTE_MS
+    if length_ms < 0:
+        return translate("Why", "It stands behind somebody who begins to wait only now.")
     said = translate("Why", "It stands where somebody would who has waited {0}.")
     return said.format(words.full_duration(length_ms))
 

@@ -23,6 +23,7 @@ from socialdesk.ui.why import phrases
 from socialdesk.ui.why.rows import ReasonRow, SignButtons
 
 WIDTH_PX = 440
+NARROWEST_PX = 360
 _SIGN_OF = {key: sign for sign, key in phrases.KEYS.items()}
 
 
@@ -221,7 +222,7 @@ class WhyPopover(QFrame):
     def _place(self) -> None:
         """Lie beside what it was opened at, as high as what it says where the window is."""
         window, gap = self.window().size(), scaled(self.font(), 4)
-        width = min(scaled(self.font(), WIDTH_PX), window.width() - 2 * gap)
+        width = self._width(gap)
         edges = self._layout.contentsMargins()
         inner = width - edges.left() - edges.right() - grid(self.font(), 1.5)
         head = self.close_button.sizeHint().height() + self._layout.spacing()
@@ -229,6 +230,15 @@ class WhyPopover(QFrame):
         height = min(wanted, window.height() - 2 * gap)
         corner = self._corner(QSize(width, height), gap)
         self.setGeometry(QRect(corner, QSize(width, height)))
+
+    def _width(self, gap: int) -> int:
+        """Return its width: narrower where it then fits beside what it was opened at."""
+        window, wanted = self.window().width(), scaled(self.font(), WIDTH_PX)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        beside = (self._anchor.left() if rtl else window - self._anchor.right()) - 2 * gap
+        if scaled(self.font(), NARROWEST_PX) <= beside:
+            return min(wanted, beside)
+        return min(wanted, window - 2 * gap)
 
     def _corner(self, size: QSize, gap: int) -> QPoint:
         """Return where it lies: beside a row, so that the row is seen moving, below a chip."""
