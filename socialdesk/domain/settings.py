@@ -198,6 +198,16 @@ class Settings:
         highest=100_000 * 1_000_000,
         rule="between $0 and $100,000",
     )
+    letterhead: tuple[str, ...] = declared(
+        Kind.TEXTS,
+        (),
+        "Letterhead",
+        "Name and address of the shop, one to a line, above what is printed. Leave it empty for"
+        " the account's name.",
+        Group.DESK,
+        highest=6,
+        rule="up to 6 lines of at most 80 characters",
+    )
     ask_name: bool = declared(
         Kind.YES_NO,
         True,

@@ -92,6 +92,17 @@ def export_table(
     return Exported(out, written)
 
 
+def read_rows(
+    desk: Desk, store: Store, *, rows: Rows, filters: Filters, include: Include
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table by their columns' names, for what is no table."""
+    reading = _Reading(desk, store, rows, filters, include, None, unwatched)
+    names = [column.name for column in reading.columns]
+    for block in reading.blocks():
+        for row in block:
+            yield dict(zip(names, row, strict=True))
+
+
 def _understood(desk: Desk, filters: Filters) -> Query | None:
     """Return the search, None where there is none.
 
