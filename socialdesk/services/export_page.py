@@ -6,14 +6,16 @@ what leaves and the same words taken out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final
 
-from socialdesk.domain.export import NOTE, SEPARATOR, Filters, Include, Rows
+from socialdesk.domain.export import NOTE, SEPARATOR, Filters, Form, Include, Rows
 from socialdesk.domain.ids import CaseId, CustomerId, PostId
 from socialdesk.domain.posts import Channel
 from socialdesk.errors import PictureError
+from socialdesk.files.aside import written_aside
 from socialdesk.files.printed_page import (
     Block,
     Picture,
@@ -199,3 +201,19 @@ def _tint(row: _Row) -> Tint:
 
 def _listed(cell: str | None) -> list[str]:
     return cell.split(SEPARATOR) if cell else []
+
+
+def save_page(
+    desk: Desk, *, out: Path, form: Form, include: Include, write: Callable[[Path], None]
+) -> None:
+    """Let ``write`` write a page into the file that it is given; it is told in the audit log.
+
+    The file takes its name when it is whole. Raises FileError.
+    """
+    with written_aside(out) as aside:
+        write(aside)
+    with desk.database.write() as store:
+        store.audit.add(
+            at_ms=desk.clock.now_ms(), action="exported", case_id=None, form=form.value,
+            notes=include.notes, direct=include.direct, personal=include.personal,
+        )  # fmt: skip
