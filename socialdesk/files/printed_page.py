@@ -47,8 +47,9 @@ class Block:
 
 _STYLE: Final = (
     "body{font-family:sans-serif;font-size:10pt;color:#1b1f24;background:#ffffff}"
-    "h1{font-size:16pt;margin:0 0 4pt 0}h2{font-size:12pt;margin:14pt 0 4pt 0}"
-    "td{padding:3pt 6pt;vertical-align:top}"
+    "h1{font-size:16pt;margin-top:0;margin-bottom:8px}"
+    "h2{font-size:12pt;margin-top:16px;margin-bottom:6px}"
+    "td{vertical-align:top}"
     ".calm{color:#57606a}.head{color:#57606a;font-size:8.5pt}"
 )
 _WIDEST_PX: Final = 420
@@ -84,14 +85,14 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
         for name, value in rows
         if value
     )
-    return f'<table cellspacing="0">{cells}</table>'
+    return f'<table cellspacing="0" cellpadding="3">{cells}</table>'
 
 
 def block(said: Block) -> str:
     """Return something said, on the ground of whose words it is."""
     pictures = "".join(_picture(one) for one in said.pictures)
     return (
-        '<table width="100%" cellspacing="0" style="margin-bottom:6pt;page-break-inside:avoid">'
+        '<table width="100%" cellspacing="0" cellpadding="6" style="margin-bottom:6px">'
         f'<tr><td bgcolor="{said.tint}"><span class="head">{_escaped(said.head)}</span>'
         f"<br>{_broken(said.words)}{pictures}</td></tr></table>"
     )
@@ -103,7 +104,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     body = "".join(
         f"<tr>{''.join(f'<td>{_broken(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
-    return f'<table width="100%" cellspacing="0"><tr>{top}</tr>{body}</table>'
+    return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{top}</tr>{body}</table>'
 
 
 def _picture(one: Picture) -> str:

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-MARGIN_MM: Final = 16.0
 DOTS_PER_INCH: Final = 300
 
 
@@ -23,12 +22,10 @@ def write_pdf(html: str, path: Path) -> None:
     writer = QPdfWriter(str(path))
     writer.setResolution(DOTS_PER_INCH)
     writer.setCreator("SocialDesk")
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     layout = QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4),
         QPageLayout.Orientation.Portrait,
-        margins,
-        QPageLayout.Unit.Millimeter,
+        QMarginsF(),  # the document brings its own, of two centimetres
     )
     writer.setPageLayout(layout)
     document = QTextDocument()
