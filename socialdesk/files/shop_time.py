@@ -38,6 +38,6 @@ class ShopTime:
             return f"{self.moment(at_ms):%Y-%m-%d %H:%M:%S}"
         if len(self._quarters) >= _MOST_KEPT:
             self._quarters.clear()
-        known = f"{begin:%Y-%m-%d %H:}", _WITHIN[begin.minute // 15]
+        known = begin.isoformat(" ")[:14], _WITHIN[begin.minute // 15]
         self._quarters[quarter] = known
         return known[0] + known[1][rest // 1_000]

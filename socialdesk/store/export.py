@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from socialdesk.domain.export import NOTE, SEPARATOR, Filters, Include
@@ -101,6 +102,8 @@ _WRITTEN = (
     "EXISTS (SELECT 1 FROM posts w WHERE w.case_id = k.id AND w.created_ms >= :from"
     " AND w.created_ms < :to)"
 )
+_NOTED = "n.removed_ms IS NULL AND n.written_ms >= :from AND n.written_ms < :to"
+_PLACE = {"place": "l.key"}
 _CONDITIONS = {
     "state": "k.state = :state",
     "tag": "EXISTS (SELECT 1 FROM case_tags x JOIN tags t ON t.id = x.tag_id"
@@ -160,20 +163,23 @@ class Export:
     def all_posts(
         self, names: Sequence[str], filters: Filters, include: Include
     ) -> Iterator[Block]:
-        """Yield every post of a time, and every note where notes are in, the oldest first."""
-        statement = _posts(names, include, chosen=False)
-        rows = self._connection.execute(statement, _values(filters))
-        done = 0
-        while block := rows.fetchmany(AT_ONCE):
-            done += len(block)
-            yield done, block
+        """Yield every post of a time, and every note where notes are in, the oldest first.
+
+        Notes are few beside posts: one statement for both would have SQLite carry every post
+        through its merging.
+        """
+        values = _values(filters)
+        posts = self._connection.execute(_posts(names, include), values)
+        notes: Iterator[tuple[Any, ...]] = iter(())
+        if include.notes:
+            notes = iter(self._connection.execute(_notes(names), values))
+        return _by_time(posts, notes, itemgetter(names.index("written")))
 
     def posts_of(
         self, names: Sequence[str], cases: Sequence[int], filters: Filters, include: Include
     ) -> Iterator[Block]:
         """Yield the posts of these cases, case by case, each the oldest first."""
-        statement = _posts(names, include, chosen=True)
-        return self._of_cases(statement, cases, _values(filters))
+        return self._of_cases(_posts_of(names, include), cases, _values(filters))
 
     def rows_of(
         self, names: Sequence[str], cases: Sequence[int], include: Include
@@ -200,46 +206,68 @@ class Export:
                 yield done, block
 
 
-def _posts(names: Sequence[str], include: Include, *, chosen: bool) -> str:
-    """Return the statement for posts, with notes between them where they are in."""
-    parts = [_part(names, _OF_POST, _posts_from(include, chosen=chosen), chosen=chosen)]
-    if include.notes:
-        parts.append(_part(names, _OF_NOTE, _notes_from(chosen=chosen), chosen=chosen))
-    together = " UNION ALL ".join(parts)
-    if not chosen:  # of two parts SQLite takes the older row each time, and gathers nothing
-        return f"{together} ORDER BY written, post"
-    columns = ", ".join(f'"{name}"' for name in names)
-    return f"SELECT {columns} FROM ({together}) ORDER BY place, written, post"
+def _by_time(
+    posts: sqlite3.Cursor, notes: Iterator[tuple[Any, ...]], when: Callable[[Any], Any]
+) -> Iterator[Block]:
+    """Yield blocks of posts, with the notes between them that were written meanwhile."""
+    done, note = 0, next(notes, None)
+    while block := posts.fetchmany(AT_ONCE):
+        done += len(block)
+        until, number = when(block[-1]), len(block)
+        while note is not None and when(note) <= until:
+            block.append(note)
+            note = next(notes, None)
+        if len(block) > number:
+            block.sort(key=when)
+        yield done, block
+    if note is not None:
+        yield done, [note, *notes]
 
 
-def _part(names: Sequence[str], read: dict[str, str], source: str, *, chosen: bool) -> str:
-    columns = [f'{read.get(name, "NULL")} AS "{name}"' for name in names]
-    if chosen:
-        columns.append("l.key AS place")
-    return f"SELECT {', '.join(columns)} FROM {source}"
-
-
-def _posts_from(include: Include, *, chosen: bool) -> str:
-    where = "p.created_ms >= :from AND p.created_ms < :to"
-    if not include.direct:
-        where += f" AND p.channel = '{Channel.PUBLIC}'"
-    if chosen:
-        return (
-            f"{_CHOSEN} CROSS JOIN posts p INDEXED BY posts_by_case ON p.case_id = k.id"
-            f" LEFT JOIN customers c ON c.id = p.customer_id{_BESIDE_CASE} WHERE {where}"
-        )
-    return (
+def _posts(names: Sequence[str], include: Include) -> str:
+    """Return the statement for every post of a time."""
+    source = (
         "posts p INDEXED BY posts_by_time LEFT JOIN cases k ON k.id = p.case_id"
-        f" LEFT JOIN customers c ON c.id = p.customer_id{_BESIDE_CASE} WHERE {where}"
+        f" LEFT JOIN customers c ON c.id = p.customer_id{_BESIDE_CASE} WHERE {_wanted(include)}"
     )
+    return f"{_select(names, _OF_POST, source)} ORDER BY p.created_ms, p.id"
 
 
-def _notes_from(*, chosen: bool) -> str:
-    cases = f"{_CHOSEN} JOIN notes n" if chosen else "notes n JOIN cases k"
-    return (
-        f"{cases} ON n.case_id = k.id JOIN customers c ON c.id = k.customer_id{_BESIDE_CASE}"
-        " WHERE n.removed_ms IS NULL AND n.written_ms >= :from AND n.written_ms < :to"
+def _notes(names: Sequence[str]) -> str:
+    """Return the statement for every note of a time."""
+    source = (
+        "notes n JOIN cases k ON k.id = n.case_id"
+        f" JOIN customers c ON c.id = k.customer_id{_BESIDE_CASE} WHERE {_NOTED}"
     )
+    return f"{_select(names, _OF_NOTE, source)} ORDER BY n.written_ms, n.id"
+
+
+def _posts_of(names: Sequence[str], include: Include) -> str:
+    """Return the statement for the posts of some cases, with their notes where they are in."""
+    posts = (
+        f"{_CHOSEN} CROSS JOIN posts p INDEXED BY posts_by_case ON p.case_id = k.id"
+        f" LEFT JOIN customers c ON c.id = p.customer_id{_BESIDE_CASE} WHERE {_wanted(include)}"
+    )
+    notes = (
+        f"{_CHOSEN} JOIN notes n ON n.case_id = k.id"
+        f" JOIN customers c ON c.id = k.customer_id{_BESIDE_CASE} WHERE {_NOTED}"
+    )
+    parts = [_select(names, _OF_POST | _PLACE, posts)]
+    if include.notes:
+        parts.append(_select(names, _OF_NOTE | _PLACE, notes))
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f"SELECT {columns} FROM ({' UNION ALL '.join(parts)}) ORDER BY place, written, post"
+
+
+def _select(names: Sequence[str], read: dict[str, str], source: str) -> str:
+    wanted = [*names, "place"] if "place" in read else names
+    columns = ", ".join(f'{read.get(name, "NULL")} AS "{name}"' for name in wanted)
+    return f"SELECT {columns} FROM {source}"
+
+
+def _wanted(include: Include) -> str:
+    where = "p.created_ms >= :from AND p.created_ms < :to"
+    return where if include.direct else f"{where} AND p.channel = '{Channel.PUBLIC}'"
 
 
 def _conditions(filters: Filters) -> list[str]:
