@@ -16,6 +16,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from socialdesk.domain.found import Where
 from socialdesk.domain.ids import CaseId
 from socialdesk.domain.search import Field, Has, Problem, Query, parse
 from socialdesk.domain.search.dates import WEEKDAYS
@@ -108,7 +109,7 @@ def _read(desk: Desk, store: Store, text: str, *, names: bool = False) -> Query:
 def _shown(card: Card, hit: Hit | None, query: Query) -> Card:
     if hit is None:
         return card
-    if hit.at_ms < 0:  # the words are their name
+    if hit.place.where is Where.NAME:
         return replace(card, found=hit.place)
     text = excerpt(hit.text, matcher(query).marks(hit.text))
     return replace(card, text=text, written_ms=hit.at_ms, found=hit.place, deleted=False)

@@ -117,7 +117,8 @@ class Search:
         hits = {hit.key: hit for hit in newest if hit is not None}
         for hit in self._beside_posts(listed, query, filters):
             known = hits.get(hit.key)
-            if (known is None or known.at_ms < hit.at_ms) and matcher(query).finds(hit.text):
+            newer = known is None or (known.at_ms < hit.at_ms and hit.place.where is not Where.NAME)
+            if newer and matcher(query).finds(hit.text):
                 hits[hit.key] = hit
         return hits
 
@@ -133,11 +134,14 @@ class Search:
             times(query),
         ):
             yield Hit(case_id, at_ms, Place(Where.NOTE, note_id=NoteId(note_id)), text)
-        for case_id, names in self._connection.execute(
-            "SELECT k.id, w.names FROM cases k JOIN people_words w ON w.rowid = k.customer_id"
-            f" WHERE k.id IN ({listed})"
+        for case_id, at_ms, names in self._connection.execute(
+            "SELECT k.id, coalesce(l.created_ms, k.changed_ms), w.names FROM cases k"
+            " JOIN people_words w ON w.rowid = k.customer_id"
+            " LEFT JOIN posts l ON l.id = k.latest_post_id"
+            f" WHERE k.id IN ({listed}){_written_then(query)}",
+            times(query),
         ):
-            yield Hit(case_id, -1, Place(Where.NAME), names)
+            yield Hit(case_id, at_ms, Place(Where.NAME), names)
 
     def _in_order(self, query: Query, filters: Filters) -> Iterator[int]:
         if not query.terms:
@@ -189,11 +193,28 @@ class Search:
     def _hits(self, query: Query, filters: Filters, *, whole: bool = False) -> Iterator[Hit]:
         """Yield every hit, newest first; ``whole`` where all of them will be wanted."""
         kinds = [post_hits(self._connection, query, filters, whole=whole)]
-        if filters.ours is not False:
-            kinds.append(self._unsent(query, filters))
-        if filters.ours is None:
-            kinds += [self._notes(query, filters), self._named(query, filters)]
+        few = few_cases(self._connection, filters, query)
+        if few is not None:
+            kinds.append(self._beside_few(few, query, filters))
+        else:
+            if filters.ours is not False:
+                kinds.append(self._unsent(query, filters))
+            if filters.ours is None:
+                kinds += [self._notes(query, filters), self._named(query, filters)]
         return heapq.merge(*kinds, key=lambda hit: -hit.at_ms)
+
+    def _beside_few(self, cases: Sequence[int], query: Query, filters: Filters) -> Iterator[Hit]:
+        """Return hits in all but posts where few cases can have one: no index is gone through."""
+        finds = matcher(query).finds
+        listed = ", ".join(map(str, cases))
+        left = self._connection.execute(
+            f"SELECT k.id FROM cases k WHERE k.id IN ({listed}){filters.where}"
+        )
+        listed = ", ".join(str(case_id) for (case_id,) in left)
+        if not listed:
+            return iter(())
+        hits = [hit for hit in self._beside_posts(listed, query, filters) if finds(hit.text)]
+        return iter(sorted(hits, key=lambda hit: -hit.at_ms))
 
     def _notes(self, query: Query, filters: Filters) -> Iterator[Hit]:
         words = words_expression(query, "runs" if query.in_runs else "text")
@@ -205,8 +226,7 @@ class Search:
 
     def _named(self, query: Query, filters: Filters) -> Iterator[Hit]:
         words = words_expression(query, "runs" if query.in_runs else "names")
-        timed = (query.after_ms, query.before_ms) != (None, None)
-        where = f"{filters.where}{_WRITTEN_THEN if timed else ''}"
+        where = f"{filters.where}{_written_then(query)}"
         rows = self._connection.execute(
             _NAMED.format(where=where), {"words": words, "people": MOST_NAMED} | times(query)
         )
@@ -220,3 +240,8 @@ class Search:
     def _read_unsent(self, query: Query, where: str) -> Iterator[Hit]:
         rows = self._connection.execute(_UNSENT.format(where=where), times(query))
         return (Hit(case_id, at_ms, Place(Where.UNSENT), text) for case_id, at_ms, text in rows)
+
+
+def _written_then(query: Query) -> str:
+    timed = (query.after_ms, query.before_ms) != (None, None)
+    return _WRITTEN_THEN if timed else ""

@@ -97,7 +97,7 @@ def look_up(connection: sqlite3.Connection, query: Query) -> Filters:
 
 
 def few_cases(connection: sqlite3.Connection, filters: Filters, query: Query) -> list[int] | None:
-    """Return the only cases that can hold what is looked for, None where they are not few."""
+    """Return the only cases that can hold what is looked for, None where there are more."""
     sets = [*filters.sets, *_written_between(query)]
     for statement in sets:
         rows = connection.execute(f"{statement} LIMIT {FEW + 1}").fetchall()

@@ -148,11 +148,13 @@ class _PostHits:
         posts.sort(reverse=True)
         for at in range(0, len(posts), FIRST_CHUNK):
             some = posts[at : at + FIRST_CHUNK]
-            ids = ", ".join(str(post) for post, case in some if case not in self._known)
-            where = f"p.id IN ({ids}){self._where}"
-            statement = _READ.format(columns=_COLUMNS, cases=self._cases, where=where)
-            if ids:
-                yield from self._matching(self._connection.execute(statement, times(self._query)))
+            ids = [str(post) for post, case in some if case not in self._known]
+            yield from self._matching(self._read_these(ids))
+
+    def _read_these(self, ids: list[str]) -> Iterator[Row]:
+        where = f"p.id IN ({', '.join(ids)}){self._where}"
+        statement = _READ.format(columns=_COLUMNS, cases=self._cases, where=where)
+        return self._connection.execute(statement, times(self._query))
 
     def _read(self, limit: int) -> Iterator[Row]:
         where = f"p.id < :below{self._where}"
