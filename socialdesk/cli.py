@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import click
 
 from socialdesk import __version__
+from socialdesk.domain.export import FOR_SOMEBODY_OUTSIDE, FOR_THE_SHOP, Form, Rows
 from socialdesk.errors import KnownError, SetupError
 
 P = ParamSpec("P")
@@ -207,6 +209,82 @@ def triage(context: click.Context, jsonl: bool) -> None:  # noqa: ARG001 - requi
     say_problem = partial(click.echo, err=True)
     if judge_lines(sys.stdin.buffer, sys.stdout.write, say_problem):
         context.exit(1)
+
+
+_CHOICES = ("notes", "direct", "personal")
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice([one.value for one in Form]), required=True)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file."
+)
+@click.option(
+    "--rows",
+    type=click.Choice([one.value for one in Rows]),
+    default=Rows.POSTS.value,
+    show_default=True,
+    help="What a row is.",
+)
+@click.option("--search", default="", help="A search, as in the window.")
+@click.option("--after", default="", help="Written on this day or later, such as 2026-11-30.")
+@click.option("--before", default="", help="Written before this day.")
+@click.option("--state", default="", help="Cases that stand so, such as waiting or done.")
+@click.option("--tag", default="", help="Cases with this tag.")
+@click.option("--cause", default="", help="Cases with this root cause.")
+@click.option("--customer", default="", help="Cases of this @handle.")
+@click.option("--source", default="", help="Cases that came from what is listened to.")
+@click.option("--agent", default="", help="Cases that somebody answered or noted something on.")
+@click.option("--case", type=click.IntRange(min=1), help="One case alone, by its number.")
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["outside", "shop"]),
+    default="outside",
+    show_default=True,
+    help="Who reads it: outside leaves out notes, direct messages and personal data.",
+)
+@click.option("--notes/--no-notes", default=None, help="Private notes, whoever reads it.")
+@click.option("--direct/--no-direct", default=None, help="Direct messages, whoever reads it.")
+@click.option("--personal/--no-personal", default=None, help="Names, handles, ids, links.")
+@click.option("--mark/--no-mark", default=True, help="A byte order mark in CSV, for spreadsheets.")
+@click.pass_context
+@in_plain_words
+def export(context: click.Context, /, form: str, rows: str, out: Path, **typed: Any) -> None:
+    """Write cases or posts into a file: a table, or a page to be printed.
+
+    Without filters everything is written. Nothing is sent anywhere, and a file that is there under
+    that name is replaced only when the new one is whole.
+    """
+    from socialdesk.app.export import Wanted, export_without_window  # noqa: PLC0415 - the case file
+
+    fields = ("state", "tag", "cause", "source", "agent")
+    preset = FOR_THE_SHOP if typed["reader"] == "shop" else FOR_SOMEBODY_OUTSIDE
+    chosen = {name: typed[name] for name in _CHOICES if typed[name] is not None}
+    with click.progressbar(length=1_000, label="Writing", file=sys.stderr) as bar:
+        done = export_without_window(
+            data_dir=context.obj["data_dir"],
+            out=out,
+            form=Form(form),
+            rows=Rows(rows),
+            wanted=Wanted(
+                search=typed["search"],
+                fields=(("from", typed["customer"]), *((name, typed[name]) for name in fields)),
+                after=typed["after"],
+                before=typed["before"],
+                case=typed["case"],
+            ),
+            include=replace(preset, **chosen),
+            mark=typed["mark"],
+            progress=partial(_show_progress, bar),
+        )
+    click.echo(f"{done.rows:,} rows are in {out}.")
+
+
+def _show_progress(bar: Any, done: int, total: int | None) -> bool:
+    if total:
+        bar.update(1_000 * done // total - bar.pos)
+    return True
 
 
 @main.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Final
 
@@ -101,6 +102,12 @@ def read_rows(
     for block in reading.blocks():
         for row in block:
             yield dict(zip(names, row, strict=True))
+
+
+def zone_of(desk: Desk) -> tzinfo | None:
+    """Return the shop's time zone, in which times are written; None is this computer's own."""
+    with desk.database.read() as store:
+        return shop_hours(desk, store.settings.load()).zone
 
 
 def _understood(desk: Desk, filters: Filters) -> Query | None:
