@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each is imported at first use: the first painted row needs 
     from socialdesk.store.export import Export
     from socialdesk.store.facts import Facts
     from socialdesk.store.feed import Feed
+    from socialdesk.store.figures import Figures
     from socialdesk.store.incidents import Incidents
     from socialdesk.store.macros import Macros
     from socialdesk.store.meanwhile import Meanwhile
@@ -84,6 +85,8 @@ class Store:
     """What customers told, and what a person says about it."""
     feed: Feed
     """The rows of the feed."""
+    figures: Figures
+    """What reports are counted from."""
     macros: Macros
     """Answers with what happens afterwards."""
     meanwhile: Meanwhile

@@ -1,5 +1,6 @@
 """The third schema: spread, corrections, search over everything, figures, privacy, imports."""
 
+from socialdesk.store.schema.third_figures import FIGURES
 from socialdesk.store.schema.third_search import SEARCH
 from socialdesk.store.schema.third_views import PLAIN_VIEWS
 
@@ -28,7 +29,8 @@ CASES = (
     WHERE cause_id IS NOT NULL
     """,
     """
-    CREATE INDEX cases_by_opening ON cases (opened_ms, source_id, merged_into_id)
+    CREATE INDEX cases_by_opening
+    ON cases (opened_ms, source_id, merged_into_id, first_answered_ms)
     WHERE merged_into_id IS NULL
     """,
     # The log of one case, and what was done lately.
@@ -117,9 +119,6 @@ CORRECTIONS = (
     " WHERE state IN ('needs_reply', 'snoozed'))",
 )
 """Signs of a case that a person put right."""
-
-FIGURES = ()
-"""What reports are counted from."""
 
 PRIVACY = ()
 """What is remembered of an erasure."""
