@@ -29,6 +29,7 @@ class Group(StrEnum):
     MONEY = "money"
     DESK = "desk"
     NOTICES = "notices"
+    KEEPING = "keeping"
 
 
 class Kind(StrEnum):

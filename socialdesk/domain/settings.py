@@ -234,6 +234,63 @@ class Settings:
         Group.DESK,
         rule="somebody who answers at this desk",
     )
+    backup_nightly: bool = declared(
+        Kind.YES_NO,
+        True,
+        "Back up every night",
+        "Makes a copy of the case file once a day and checks it. Where this computer slept, it is"
+        " made soon after it wakes.",
+        Group.KEEPING,
+        rule="yes or no",
+    )
+    backup_minute: int = declared(
+        Kind.MINUTE_OF_DAY,
+        2 * 60,
+        "Back up after",
+        "From this time on a backup is made, in the first minute in which nothing happens.",
+        Group.KEEPING,
+        highest=MINUTES_A_DAY - 1,
+        rule="a time of day",
+    )
+    backup_daily: int = declared(
+        Kind.AMOUNT,
+        7,
+        "Keep one a day for",
+        "The newest backup of each of so many days is kept. The newest of all always is.",
+        Group.KEEPING,
+        lowest=1,
+        highest=366,
+        unit="days",
+    )
+    backup_weekly: int = declared(
+        Kind.AMOUNT,
+        4,
+        "Keep one a week for",
+        "The newest backup of each of so many weeks is kept besides.",
+        Group.KEEPING,
+        highest=520,
+        unit="weeks",
+    )
+    backup_monthly: int = declared(
+        Kind.AMOUNT,
+        12,
+        "Keep one a month for",
+        "The newest backup of each of so many months is kept besides.",
+        Group.KEEPING,
+        highest=120,
+        unit="months",
+    )
+    backup_folder: str = declared(
+        Kind.TEXT,
+        "",
+        "Second folder",
+        "Each backup is copied there too when the folder is there: one on a USB stick, say. Leave"
+        " it empty for none.",
+        Group.KEEPING,
+        highest=1_000,
+        pattern=r"([/~\\]|[A-Za-z]:[/\\]).*",
+        rule="a whole path to a folder, or nothing",
+    )
     notice_new: Loudness = asked.TOLD[Event.NEW]
     notice_further: Loudness = asked.TOLD[Event.FURTHER]
     notice_danger: Loudness = asked.TOLD[Event.DANGER]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from socialdesk.errors import DiskError, NewerFileError, StoreError
 from socialdesk.store.store import Store
@@ -19,10 +20,25 @@ FILE_NAME = "socialdesk.db"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 BUSY_TIMEOUT_S = 5.0
+HOLD_TRIES = 20
+HOLD_PAUSE_S = 0.05
 SCHEMA_VERSION = 3
 """Written to ``PRAGMA user_version``; a file with a larger one is refused."""
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldStill:
+    """The case file as it stood at one moment, to be copied while others go on writing.
+
+    ``file`` is open on the file itself, in which nothing changes meanwhile; None where somebody
+    else held an older moment for so long that only SQLite can read this one, page by page.
+    """
+
+    store: Store
+    connection: sqlite3.Connection
+    file: BinaryIO | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,7 @@ class Database:
         self._writing = threading.Lock()
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
+        self._raw: BinaryIO | None = None
         with _plain_words(self.path):
             folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
             self._writer = self._open_or_set_aside() if may_set_aside else _open(self.path)
@@ -80,12 +97,69 @@ class Database:
             finally:
                 connection.execute("COMMIT")
 
+    @contextmanager
+    def held_still(self) -> Iterator[HeldStill]:
+        """Hold one moment of the file for the block; writers go on beside it, in SQLite's log.
+
+        SQLite moves nothing from its log into the file that is newer than what a reader still
+        reads. So where all that this reader reads is in the file already, the file stays as it is
+        until the reader ends (sqlite.org/wal.html, "Checkpointing").
+        """
+        with _plain_words(self.path):
+            connection = self._reader()
+            still = self._begin_still(connection)
+            for _ in range(HOLD_TRIES):
+                if still:
+                    break
+                connection.execute("COMMIT")
+                time.sleep(HOLD_PAUSE_S)  # another reader holds an older moment, mostly for some ms
+                still = self._begin_still(connection)
+            file = self._file() if still else None
+        try:
+            yield HeldStill(Store(connection), connection, file)
+        finally:
+            connection.execute("COMMIT")
+
+    def _begin_still(self, connection: sqlite3.Connection) -> bool:
+        """Begin to read, and say whether all of what is read stands in the file itself."""
+        with self._writing:
+            connection.execute("BEGIN")
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            blocked, logged, moved = self._writer.execute(
+                "PRAGMA wal_checkpoint(PASSIVE)"
+            ).fetchone()
+        return not blocked and logged == moved
+
+    def _file(self) -> BinaryIO:
+        """Return the file, open for reading; it stays open as long as SQLite has it open.
+
+        Closing it would drop SQLite's own locks on it, on POSIX those of the whole process
+        (sqlite.org/howtocorrupt.html, 2.2).
+        """
+        if self._raw is None:
+            self._raw = self.path.open("rb", buffering=0)
+        return self._raw
+
     def close(self) -> None:
         """Close every connection; call it when no lane works any more."""
         with self._writing:
             for connection in self._readers:
                 connection.close()
             self._writer.close()
+            if self._raw is not None:
+                self._raw.close()
+
+    def end_log(self) -> None:
+        """Let the file stand alone, without SQLite's log beside it, before it is closed for good.
+
+        Raises DiskError while another connection reads it.
+        """
+        with self._writing, _plain_words(self.path):
+            for connection in self._readers:
+                connection.close()
+            self._readers.clear()
+            self._local = threading.local()
+            self._writer.execute("PRAGMA journal_mode = DELETE")
 
     def find_damage(self) -> str | None:
         """Read the whole file and return what is wrong with it, or None. Takes its time."""

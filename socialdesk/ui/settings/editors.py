@@ -109,6 +109,8 @@ class Amount(Editor):
             "minutes": self.tr(" minutes"),
             "hours": self.tr(" hours"),
             "days": self.tr(" days"),
+            "weeks": self.tr(" weeks"),
+            "months": self.tr(" months"),
         }.get(self.setting.unit, "")
 
 

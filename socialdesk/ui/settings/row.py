@@ -35,6 +35,7 @@ def group_title(group: Group) -> str:
         Group.MONEY: translate("Settings", "Money"),
         Group.DESK: translate("Settings", "This desk"),
         Group.NOTICES: translate("Settings", "Notifications"),
+        Group.KEEPING: translate("Settings", "Backups"),
     }[group]
 
 
