@@ -227,6 +227,7 @@ class _Maker:
         new: list[NewPost] = []
         turns: list[tuple[_Moment, Case, Case]] = []
         touched: dict[CaseId, Case] = {}
+        waits: list[tuple[int, CaseId, int | None, CustomerId]] = []
         for moment in moments:
             before = self._cases.get(moment.case) or self._open(moment, source)
             after, post = self._happen(moment, before, PostId(next_id + len(new)), account)
@@ -234,12 +235,24 @@ class _Maker:
                 new.append(post)
             if before.state is not after.state:
                 turns.append((moment, before, after))
+            if moment.what is Happening.WE_ANSWERED and before.run:
+                waits.append((moment.at_ms, after.id, before.run_since_ms, after.customer_id))
             self._cases[moment.case] = touched[after.id] = after
         self._store.cases.save(touched.values())
+        self._end_waits(waits, source)
         for moment, before, after in turns:
             self._store.cases.note(at_ms=moment.at_ms, what=moment.what, was=before, became=after)
         self._store.posts.add(new, network=NETWORK, arrived_ms=moments[-1].at_ms, answer_id=None)
         self._store.posts.mark([one.id for one in new if one.account_id is None], source)
+
+    def _end_waits(
+        self, waits: list[tuple[int, CaseId, int | None, CustomerId]], source: SourceId
+    ) -> None:
+        """Write what the file's own trigger would have written answer by answer."""
+        self._store._connection.executemany(
+            "INSERT OR REPLACE INTO waits VALUES (?, ?, ?, NULL, NULL, ?, ?)",
+            [(*one, source) for one in waits],
+        )
 
     def _open(self, moment: _Moment, source: SourceId) -> Case:
         number = moment.case
