@@ -5,22 +5,28 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from socialdesk.app.keeping import held_folder
 from socialdesk.app.live import entrance_of, open_live
-from socialdesk.app.one_desk import Doorbell, TakenError, one_desk
+from socialdesk.app.one_desk import Doorbell, TakenError
 from socialdesk.app.shop import PRACTICE_SPEED, Shop, data_folder
+from socialdesk.domain.text import visible
 from socialdesk.errors import KnownError, StoreError
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.list_sources import account_handles
 from socialdesk.ui.qt_messages import log_qt_messages
 from socialdesk.ui.theme import Looks
 from socialdesk.ui.window import MainWindow
+
+if TYPE_CHECKING:  # only the start after a restore has one
+    from socialdesk.store.replace import Ready
 
 SIZE = (1440, 900)
 PRACTICE_HASTE = 8.0
@@ -47,24 +53,26 @@ def run_console(
     try:
         if not practice:
             folder = data_folder(data_dir)
-            with one_desk(folder), open_live(folder) as shop:
+            with held_folder(folder) as replaced, open_live(folder) as shop:
                 if account_handles(shop.desk):
-                    return _run(app, shop)
+                    return _run(app, shop, replaced)
                 # Imported here: what is shown once, before any account, is no part of a start.
                 from socialdesk.app.first_run import Choice, first_choice  # noqa: PLC0415
 
                 choice = first_choice(shop)
                 if choice is Choice.CONNECT:
-                    return _run(app, shop)
+                    return _run(app, shop, replaced)
             if choice is Choice.CLOSE:
                 return 0
             data_dir = None  # what was chosen is the real shop's folder: practice stays out of it
         # Imported here: the practice server is not part of a live start.
         from socialdesk.app.practice import open_practice  # noqa: PLC0415
 
-        held = one_desk(data_dir) if data_dir else nullcontext()
-        with held, open_practice(folder=data_dir, story=story, speed=speed) as shop:
-            return _run(app, shop)
+        with (
+            held_folder(data_dir) as replaced,
+            open_practice(folder=data_dir, story=story, speed=speed) as shop,
+        ):
+            return _run(app, shop, replaced)
     except TakenError as taken:
         if not taken.shown:
             QMessageBox.information(None, "SocialDesk", str(taken))
@@ -118,11 +126,21 @@ def tell_of_damage(window: MainWindow, shop: Shop) -> None:
         )
 
 
-def _run(app: QApplication, shop: Shop) -> int:
+def tell_of_replacement(window: MainWindow, replaced: Ready | None) -> None:
+    """Say that a backup or another laptop's cases were put in the place of those of before."""
+    if replaced is not None:
+        window.message.show_words(
+            f"The cases are now those of {visible(replaced.source)}."
+            f" Those of before are kept as {replaced.kept_as}."
+        )
+
+
+def _run(app: QApplication, shop: Shop, replaced: Ready | None) -> int:
     settings = QSettings(str(shop.folder / "window.ini"), QSettings.Format.IniFormat)
     with open_window(shop, settings=settings) as window:
         window.resize(*SIZE)
         tell_of_damage(window, shop)
+        tell_of_replacement(window, replaced)
         window.show()
         window.begin()
         QTimer.singleShot(DOORBELL_AFTER_MS, window, partial(_hang_doorbell, window, shop))

@@ -21,11 +21,13 @@ from socialdesk.ui.case_actions.thanks_told import ThanksTold
 from socialdesk.ui.connect import ConnectDialog
 from socialdesk.ui.daily_look import DailyLook
 from socialdesk.ui.digest.watch import AwayWatch
+from socialdesk.ui.exporting.entrances import Exporting
 from socialdesk.ui.feed.column import FeedColumn
 from socialdesk.ui.heartbeat import Heartbeat
 from socialdesk.ui.incidents.board import IncidentBoard
 from socialdesk.ui.incidents.spike_watch import SpikeWatch
 from socialdesk.ui.message import Message
+from socialdesk.ui.night_backup import NightBackup
 from socialdesk.ui.notices.notices import Notices
 from socialdesk.ui.pages import Pages
 from socialdesk.ui.person import PersonColumns
@@ -103,6 +105,7 @@ class Rest(QObject):
         self.heartbeat.start()
         self._daily_look.start()
         self._rounds.start()
+        self._night_backup.start()
         self.spikes.start()
         self.notices.start()
         self.why.judging.start()
@@ -114,6 +117,7 @@ class Rest(QObject):
         self._postman.stop()
         self._daily_look.stop()
         self._rounds.stop()
+        self._night_backup.stop()
         self.spikes.stop()
         self.notices.stop()
         self.why.judging.stop()
@@ -154,6 +158,7 @@ class Rest(QObject):
         self._postman = Postman(desk=desk, lanes=lanes, relay=relay, parent=self)
         self._daily_look = DailyLook(desk=desk, lanes=lanes, relay=relay, parent=self)
         self._rounds = Rounds(desk=desk, lanes=lanes, relay=relay, parent=self)
+        self._night_backup = NightBackup(desk=desk, lanes=lanes, relay=relay, parent=self)
         self._standing_soon = QTimer(self, interval=STANDING_PAUSE_MS, singleShot=True)
         self._standing_soon.timeout.connect(self.read_standing)
         self._late_by_clock = QTimer(self, interval=LATE_EVERY_MS)
@@ -190,6 +195,9 @@ class Rest(QObject):
             feed, person, self.cases, desk=desk, relay=relay, lanes=lanes, window=window
         )
         self.why.said.connect(self._on_said)
+        self.exporting = Exporting(
+            feed, person, self.cases.bar, desk=desk, relay=relay, lanes=lanes, window=window
+        )
         self.cases.incident_wanted.connect(self.incidents.begin)
         self.incidents.said.connect(self._on_said)
         self.incidents.status_wanted.connect(self._on_status_wanted)
