@@ -6,6 +6,7 @@ more of it is held than a block of rows. The file takes its name when it is whol
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -39,6 +40,7 @@ from socialdesk.store.store import Store
 KEYS_AT_ONCE: Final = 5_000
 TITLE: Final = {Rows.POSTS: "Posts", Rows.CASES: "Cases"}
 """Of the first sheet."""
+_FOLDER: Final = "export_folder"
 _WHOSE: Final = ("name", "handle")
 """What is read only to be taken out of the texts."""
 
@@ -102,6 +104,23 @@ def read_rows(
     for block in reading.blocks():
         for row in block:
             yield dict(zip(names, row, strict=True))
+
+
+def last_folder(desk: Desk) -> Path | None:
+    """Return the folder that was exported to last; None where it is not there any more."""
+    with desk.database.read() as store:
+        kept = store.settings.stored(_FOLDER)
+    try:
+        folder = Path(json.loads(kept)) if kept else None
+    except (TypeError, ValueError):  # by another hand
+        return None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def remember_folder(desk: Desk, folder: Path) -> None:
+    """Let ``last_folder`` return this one from now on."""
+    with desk.database.write() as store:
+        store.settings.keep(_FOLDER, str(folder.absolute()))
 
 
 def zone_of(desk: Desk) -> tzinfo | None:

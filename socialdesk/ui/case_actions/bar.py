@@ -24,6 +24,7 @@ class MarksBar(QFrame):
     resolve_wanted = Signal(object)
     spam_wanted = Signal(object)
     more_wanted = Signal(object)
+    export_wanted = Signal()
     let_go = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -41,6 +42,7 @@ class MarksBar(QFrame):
             ("Resolve", self.tr("Resolve"), self.resolve_wanted.emit),
             ("Spam", self.tr("Spam"), self.spam_wanted.emit),
             ("More", self.tr("Cause, incident…"), self.more_wanted.emit),
+            ("Export", self.tr("Export…"), lambda _button: self.export_wanted.emit()),
         ):
             self._flow.add(self._button(name, words, told))
         clear = self._button("Clear", self.tr("Choose none"), lambda _button: self.let_go.emit())

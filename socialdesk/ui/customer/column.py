@@ -61,7 +61,7 @@ class CustomerColumn(QFrame):
         self._soon = QTimer(self, interval=COALESCE_MS, singleShot=True)
         self._soon.timeout.connect(self._read)
         self._connect()
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(self.sheet))
         self.setMinimumWidth(scaled(self.font(), _NARROWEST_PX))
@@ -72,6 +72,10 @@ class CustomerColumn(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.setMinimumWidth(scaled(self.font(), _NARROWEST_PX))
+
+    def put_below(self, widget: QWidget) -> None:
+        """Give something its place at the foot of the column, whatever is scrolled."""
+        self._column.addWidget(widget)
 
     @property
     def customer_id(self) -> CustomerId | None:

@@ -91,6 +91,15 @@ class FeedColumn(QFrame):
         self.search.forget()
         self._show(view, query)
 
+    @property
+    def title(self) -> str:
+        """What the list is called."""
+        return self._title.text()
+
+    def put_beside_title(self, widget: QWidget) -> None:
+        """Give something small its place at the end of the title's line."""
+        self._first_line.addWidget(widget)
+
     def put_above(self, widget: QWidget) -> None:
         """Give something its place between the search and the rows."""
         self._column.insertWidget(1, widget)
@@ -162,7 +171,7 @@ class FeedColumn(QFrame):
         self._order.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = SearchBox(header)
-        first_line = QHBoxLayout()
+        self._first_line = first_line = QHBoxLayout()
         first_line.addWidget(self._title)
         first_line.addWidget(self._order, 1)
         inside = QVBoxLayout(header)

@@ -1,0 +1,1 @@
+"""Exporting: the dialog in which a person says what leaves, how, and for whom."""
