@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from socialdesk.domain.cases import State
 from socialdesk.domain.ids import CaseId
-from socialdesk.domain.triage import MINUTE_MS, Reason, needs_you_ms
+from socialdesk.domain.triage import MINUTE_MS, TROUBLE, Reason, needs_you_ms
 from socialdesk.domain.views import View
 from socialdesk.services.resolve_case import reopen_case, resolve_case
 from socialdesk.services.show_feed import feed_cards, feed_keys
 from socialdesk.services.show_why import why
-from tests.helpers.builders import JAN, MEI, NOON_MS, SHOP, a_page, a_post
+from tests.helpers.builders import JAN, MEI, NOON_MS, SHOP, a_page, a_person, a_post
 from tests.helpers.shop import ShopDesk
 
 MILD = "@lanternlane which boat leaves first in the evening?"
@@ -95,3 +96,49 @@ def test_how_many_follow_moves_a_case_by_bands(shop: ShopDesk) -> None:
     with shop.desk.database.read() as store:
         large, small = (store.cases.get(key) for key in keys)
     assert large.weight_ms - small.weight_ms == 60 * MINUTE_MS
+
+
+def test_a_card_of_many_posts_with_one_complaint_is_not_happy(shop: ShopDesk) -> None:
+    glad = "@lanternlane I love this wonderful lamp, thank you!"
+    posts = [a_post(n, text=glad, at_ms=NOON_MS + n) for n in range(1, 9)]
+    shop.hear(a_page(*posts))
+    (key,) = on_top(shop)
+    assert Reason.PRAISE in shown(shop, key)
+    shop.hear(a_page(a_post(20, text=LOUD, at_ms=NOON_MS + 20)))
+    assert Reason.COMPLAINT in shown(shop, key)
+    assert Reason.PRAISE not in shown(shop, key)
+    late = a_post(30, text=glad, at_ms=NOON_MS + 30)
+    shop.hear(a_page(late))
+    assert Reason.PRAISE not in shown(shop, key)
+
+
+def test_a_case_that_warm_thanks_closed_wears_nothing_of_the_trouble_before(
+    shop: ShopDesk,
+) -> None:
+    shop.hear(a_page(a_post(1, text=LOUD)))
+    ours = a_post(2, by=SHOP, to=JAN, reply_to="1", at_ms=NOON_MS + 5, mentions=(), text="Sent")
+    thanks = a_post(
+        3,
+        at_ms=NOON_MS + 9,
+        text="@lanternlane The shade is here. Forgive the noise I made earlier: this is how a shop"
+        " should be. Thank you!",
+    )
+    shop.hear(a_page(ours, thanks))
+    case = shop.case()
+    assert case.state is State.RESOLVED
+    card = feed_cards(shop.desk, view=View.DONE, keys=[case.id])[case.id]
+    assert not {sign.reason for sign in card.signs} & TROUBLE
+
+
+def test_copies_of_one_text_by_many_people_are_each_their_own_case(shop: ShopDesk) -> None:
+    """Sixty people say thank you, and thirty copy one game: nobody is merged with anybody."""
+    texts = ["@lanternlane thank you!"] * 60 + ["Retweet to win a lamp! #win @lanternlane"] * 30
+    people = [a_person(str(2_000 + n), f"guest{n}") for n in range(len(texts))]
+    posts = [
+        a_post(n + 1, by=one, text=text)
+        for n, (one, text) in enumerate(zip(people, texts, strict=True))
+    ]
+    shop.hear(a_page(*posts, people=(*people, SHOP)))
+    cases = shop.cases()
+    assert len({case.customer_id for case in cases}) == len(cases) == len(texts)
+    assert all(case.run == 1 for case in cases)

@@ -195,6 +195,25 @@ def test_while_it_is_open_letters_are_signs_and_afterwards_they_are_the_window_s
     console.qtbot.waitUntil(lambda: console.window.feed.view.chosen_card() is not None)
 
 
+def test_in_a_small_window_the_arrows_reach_its_end_and_the_card_stays_in_sight(
+    console: Console,
+) -> None:
+    angry = "@lanternlane I am furious: emailed twice, still waiting. My lawyer will write. Help!"
+    more = [a_post(n, by=ANA, at_ms=NOON_MS + n, text=angry) for n in (7, 8)]
+    console.window.relay.tell(console.shop.hear(a_page(*more, people=(ANA, SHOP))).changes)
+    console.window.resize(1024, 640)
+    console.open_why("ana")
+    bar = console.popover._area.verticalScrollBar()
+    console.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _ in range(3):
+        console.press(Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    feed = console.window.feed
+    right = feed.mapTo(console.window, QPoint(feed.width(), 0)).x()
+    assert console.popover.x() >= right - 1
+    assert console.window.rect().contains(console.popover.geometry())
+
+
 def test_one_key_says_that_a_case_is_no_complaint_and_that_it_is_one(console: Console) -> None:
     console.choose("ana")
     console.press(Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)

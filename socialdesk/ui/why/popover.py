@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,12 +25,19 @@ from socialdesk.ui.why.rows import ReasonRow, SignButtons
 
 WIDTH_PX = 440
 NARROWEST_PX = 360
+_SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 _SIGN_OF = {key: sign for sign, key in phrases.KEYS.items()}
 
 
 class WhyPopover(QFrame):
-    """Lies over the window. Escape, W, or a step out of it closes it.
+    """Lies over the window.
 
+    Escape, W, or a step out of it closes it; the arrows scroll where the window is small.
     ``corrected`` carries a ``WhySign`` that is not as it should be, ``counts_wanted`` asks which
     signs err.
     """
@@ -99,6 +107,8 @@ class WhyPopover(QFrame):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_W):
             self.dismiss()
+        elif (scroll := _SCROLLS.get(Qt.Key(event.key()))) is not None:
+            self._area.verticalScrollBar().triggerAction(scroll)
         else:
             sign = _SIGN_OF.get(event.text().upper())
             found = self._found.signs if self._found and sign else ()
