@@ -258,7 +258,7 @@ def _queue(
         return NOTHING
     store.drafts.keep_pictures(draft_key, pictures)
     store.drafts.remove(whom.case_id, mode)
-    note_step(store, "reply queued", kept[0], now_ms, text="\n\n".join(texts))
+    note_step(store, "reply queued", kept[0], now_ms, posts=len(texts))
     return touched(*kept)
 
 

@@ -167,6 +167,18 @@ class Database:
             found = [row[0] for row in self._reader().execute("PRAGMA integrity_check(3)")]
             return None if found == ["ok"] else "; ".join(found)
 
+    def write_anew(self) -> bool:
+        """Write the whole file anew, without what lies in gaps of its pages; True if it was.
+
+        Until it is done nobody else can write; reading goes on. Takes as long as copying the file a
+        few times, and as much room. False where a long reading keeps the old pages: they go later.
+        Raises DiskError.
+        """
+        with self._writing, _plain_words(self.path):
+            self._writer.execute("VACUUM")
+            (busy, _, _) = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+
     def _reader(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:

@@ -62,6 +62,13 @@ class OutgoingFolder:
                 if path.name not in in_use and path.name not in self._kept_now:
                     path.unlink(missing_ok=True)
 
+    def forget(self, file_names: Collection[str]) -> None:
+        """Remove these files, whose replies are erased."""
+        for name in file_names:
+            self._kept_now.discard(name)
+            with suppress(OSError):
+                self._path(name).unlink(missing_ok=True)
+
     def _path(self, file_name: str) -> Path:
         if not _NAME.fullmatch(file_name):
             raise BugError(f"{file_name!r} is no name of a picture that leaves")

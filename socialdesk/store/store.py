@@ -18,11 +18,14 @@ if TYPE_CHECKING:  # each is imported at first use: the first painted row needs 
     from socialdesk.store.customers import Customers
     from socialdesk.store.dismissals import Dismissals
     from socialdesk.store.drafts import Drafts
+    from socialdesk.store.erasing import Erasing
     from socialdesk.store.export import Export
     from socialdesk.store.facts import Facts
     from socialdesk.store.feed import Feed
     from socialdesk.store.figures import Figures
+    from socialdesk.store.imports import Imports
     from socialdesk.store.incidents import Incidents
+    from socialdesk.store.judgements import Judgements
     from socialdesk.store.macros import Macros
     from socialdesk.store.meanwhile import Meanwhile
     from socialdesk.store.notes import Notes
@@ -79,6 +82,8 @@ class Store:
     """Warnings that a person does not want to see again."""
     drafts: Drafts
     """Answers being written."""
+    erasing: Erasing
+    """What is taken out of the file for good."""
     export: Export
     """Rows for tables that leave."""
     facts: Facts
@@ -87,6 +92,8 @@ class Store:
     """The rows of the feed."""
     figures: Figures
     """What reports are counted from."""
+    judgements: Judgements
+    """What the rules found in posts."""
     macros: Macros
     """Answers with what happens afterwards."""
     meanwhile: Meanwhile
@@ -95,6 +102,8 @@ class Store:
     """Private notes."""
     notices: Notices
     """What there may be to tell a person who looks elsewhere."""
+    imports: Imports
+    """What was read from archives."""
     incidents: Incidents
     """Many cases with one cause."""
     outbox: Outbox

@@ -1,6 +1,8 @@
 """The third schema: spread, corrections, search over everything, figures, privacy, imports."""
 
 from socialdesk.store.schema.third_figures import FIGURES
+from socialdesk.store.schema.third_imports import IMPORTS
+from socialdesk.store.schema.third_privacy import PRIVACY
 from socialdesk.store.schema.third_search import SEARCH
 from socialdesk.store.schema.third_views import PLAIN_VIEWS
 
@@ -119,12 +121,6 @@ CORRECTIONS = (
     " WHERE state IN ('needs_reply', 'snoozed'))",
 )
 """Signs of a case that a person put right."""
-
-PRIVACY = ()
-"""What is remembered of an erasure."""
-
-IMPORTS = ()
-"""What was read from archives."""
 
 MEANWHILE = (
     "CREATE INDEX posts_deleted ON posts (deleted_ms) WHERE deleted_ms IS NOT NULL",

@@ -1,0 +1,151 @@
+"""What leads back to a person who is erased, and taking it out of others' words (PRODUCT H6)."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from socialdesk.domain.masking import NAME, SOMEONE
+
+DISTINCT_HANDLE: Final = 8
+"""A handle this long, or with a digit or underscore in it, is no ordinary word without its @."""
+DISTINCT_NAME: Final = 10
+"""So is a name this long, or of two words."""
+LEAST_ID: Final = 100_000_000
+"""A smaller number is a count sooner than an id; X writes ids as text."""
+_TOKEN: Final = re.compile(rb"[0-9A-Za-z_]+")
+_NUMBER: Final = re.compile(r"(?<![0-9A-Za-z_])[0-9]{5,}(?![0-9A-Za-z_])")
+_IDS_OF: Final = ("id", "author_id", "sender_id", "id_str", "user_id")
+_HISTORIES: Final = ("edit_history_tweet_ids", "edit_history_post_ids")
+
+
+@dataclass(frozen=True)
+class Traces:
+    """By what people and posts are known: ids of the network, of every version; handles, names.
+
+    Equal without regard to case. What others wrote loses these and nothing else; a name that is an
+    ordinary word there (Anna, Shop) stays, as it leads to nobody.
+    """
+
+    people: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    handles: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def masked(self, text: str) -> str:
+        """Return a text without handles, distinct names, and ids, in links too."""
+        for found, stead in self._words:
+            text = found.sub(stead, text)
+        return _NUMBER.sub(lambda one: "" if one[0] in self._ids else one[0], text)
+
+    def are_in(self, text: str) -> bool:
+        """Say whether a text would lose anything."""
+        return self.masked(text) != text
+
+    def mean(self, remote_id: str | None) -> bool:
+        """Say whether an id is one of theirs; so is a conversation of messages with them."""
+        if remote_id is None:
+            return False
+        return remote_id in self._ids or not self.people.isdisjoint(remote_id.split("-"))
+
+    def cut(self, body: bytes) -> bytes:
+        """Return an answer's body without them; the same one where it does not speak of them.
+
+        What cannot be taken apart and speaks of them is given up whole: b"".
+        """
+        if not self._may_be_in(body):
+            return body
+        try:
+            whole = json.loads(body)
+            return json.dumps(self._cut(whole), ensure_ascii=False).encode("utf-8", "replace")
+        except (ValueError, RecursionError):
+            return b""
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return self.people | self.posts
+
+    @cached_property
+    def _ids_in_bytes(self) -> frozenset[bytes]:
+        return frozenset(one.encode() for one in self._ids)
+
+    @cached_property
+    def _odd_ids(self) -> tuple[bytes, ...]:
+        """Return ids that are no single token, as those of feeds."""
+        return tuple(one for one in self._ids_in_bytes if not _TOKEN.fullmatch(one))
+
+    @cached_property
+    def _words(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        found = [
+            (re.compile(rf"[@\uff20]{re.escape(one)}(?!\w)", re.IGNORECASE), SOMEONE)
+            for one in self.handles
+        ]
+        found += [(_whole(one), SOMEONE) for one in self.handles if _is_distinct(one)]
+        found += [(_whole(one), NAME) for one in self.names if _is_distinct_name(one)]
+        return tuple(found)
+
+    @cached_property
+    def _spelled(self) -> tuple[bytes, ...]:
+        words = [*self.handles, *(one for one in self.names if _is_distinct_name(one))]
+        plain = {one.casefold().encode() for one in words}
+        escaped = {json.dumps(one)[1:-1].lower().encode() for one in words}
+        return tuple(plain | escaped)
+
+    def _may_be_in(self, body: bytes) -> bool:
+        low = body.lower()
+        return (
+            any(one in low for one in self._spelled)
+            or not self._ids_in_bytes.isdisjoint(_TOKEN.findall(body))
+            or any(one in body for one in self._odd_ids)
+            or (any(not word.isascii() for word in self.names) and self.are_in(_read(body)))
+        )
+
+    def _cut(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._cut(one) for one in value if not self._is_theirs(one)]
+        if isinstance(value, dict):
+            kept = {key: one for key, one in value.items() if not self._is_theirs(one)}
+            return {self.masked(key): self._cut(one) for key, one in kept.items()}
+        return self.masked(value) if isinstance(value, str) else value
+
+    def _is_theirs(self, value: Any) -> bool:
+        """Say whether this is a person, a post or message of theirs or to them, or its id."""
+        if isinstance(value, str):
+            return self.mean(value) or value.casefold() in self._low_handles
+        if isinstance(value, int):
+            return value >= LEAST_ID and str(value) in self._ids
+        if not isinstance(value, dict):
+            return False
+        ids = [value.get(name) for name in _IDS_OF]
+        ids += [one for name in _HISTORIES for one in value.get(name) or ()]
+        handle = value.get("username")
+        return any(isinstance(one, str) and self.mean(one) for one in ids) or (
+            isinstance(handle, str) and handle.casefold() in self._low_handles
+        )
+
+    @cached_property
+    def _low_handles(self) -> frozenset[str]:
+        return frozenset(one.casefold() for one in self.handles)
+
+
+def _read(body: bytes) -> str:
+    try:
+        return json.dumps(json.loads(body), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return body.decode("utf-8", "replace")
+
+
+def _is_distinct(handle: str) -> bool:
+    return len(handle) >= DISTINCT_HANDLE or any(one.isdigit() or one == "_" for one in handle)
+
+
+def _is_distinct_name(name: str) -> bool:
+    return len(name) >= DISTINCT_NAME or len(name.split()) > 1
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    parts = r"\s+".join(re.escape(one) for one in words.split())
+    return re.compile(rf"(?<!\w){parts}(?!\w)", re.IGNORECASE)

@@ -1,0 +1,467 @@
+"""Taking people, or what was said in closed cases, out of the file for good (PRODUCT H6).
+
+What was there stays as a number: the case with its times, cause and tags; a post's time, mood and
+signs; the customer as "Erased person 12". What it said and who it was does not stay anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from socialdesk.domain.cases import Happening
+from socialdesk.domain.erasing import Traces
+from socialdesk.domain.ids import CaseId, CustomerId
+from socialdesk.store.posts import read_media
+
+ANONYMOUS: Final = "erased"
+"""What stands where an id stood; followed by the row's number where it has to be the only one."""
+_OPEN: Final = "('queued', 'sending', 'unconfirmed')"
+_PEOPLE: Final = "(SELECT row_id FROM erasing WHERE erasure_id = :id AND what = 'person')"
+_CASES: Final = "(SELECT row_id FROM erasing WHERE erasure_id = :id AND what = 'case')"
+_SENT: Final = f"(case_id IN {_CASES} OR customer_id IN {_PEOPLE})"
+_KEYS: Final = f"""
+    (SELECT draft_key FROM drafts WHERE case_id IN {_CASES}
+        UNION SELECT draft_key FROM outbox WHERE {_SENT})
+"""
+
+# What is gathered in an erasure's first moment: after it nobody could tell any more who it was.
+_GATHER: Final = (
+    f"""
+    INSERT INTO erasing (erasure_id, what, value) SELECT :id, 'handle', handle
+    FROM customers WHERE id IN {_PEOPLE} AND handle <> ''
+    UNION SELECT :id, 'handle', handle FROM customer_handles WHERE customer_id IN {_PEOPLE}
+    """,
+    f"""
+    INSERT INTO erasing (erasure_id, what, value)
+    SELECT DISTINCT :id, 'name', name FROM customers WHERE id IN {_PEOPLE} AND name <> ''
+    """,
+    f"""
+    INSERT INTO erasing (erasure_id, what, row_id, value)
+    SELECT :id, 'case', id, NULL FROM cases WHERE customer_id IN {_PEOPLE}
+    """,
+    f"""
+    INSERT INTO erasing (erasure_id, what, row_id, value)
+    SELECT :id, 'post', id, remote_id FROM posts WHERE customer_id IN {_PEOPLE}
+    UNION SELECT :id, 'post', id, remote_id FROM posts WHERE case_id IN {_CASES}
+    """,
+    """
+    INSERT INTO erasing (erasure_id, what, row_id, value)
+    SELECT :id, 'version', p.id, p.version_id FROM erasing e JOIN posts p ON p.id = e.row_id
+        WHERE e.erasure_id = :id AND e.what = 'post' AND p.version_id <> p.remote_id
+    UNION SELECT :id, 'version', v.post_id, v.version_id FROM erasing e
+        JOIN post_versions v ON v.post_id = e.row_id
+        WHERE e.erasure_id = :id AND e.what = 'post'
+    """,
+    """
+    INSERT INTO erasing (erasure_id, what, value)
+    SELECT :id, 'version', referred_id FROM context_posts WHERE author_id IN
+        (SELECT value FROM erasing WHERE erasure_id = :id AND what = 'person')
+    """,
+    f"""
+    INSERT INTO erasing (erasure_id, what, value)
+    SELECT DISTINCT :id, 'file', file_name FROM attachments WHERE draft_key IN {_KEYS}
+    """,
+)
+
+# What is small is taken in the same moment, so that a later post of that account finds nobody.
+_AT_ONCE: Final = (
+    f"DELETE FROM attachments WHERE draft_key IN {_KEYS}",
+    f"DELETE FROM drafts WHERE case_id IN {_CASES}",
+    f"""
+    UPDATE outbox SET text = '', whole = '', reply_to_id = '', afterwards = '{{}}',
+        problem = NULL, recipient_id = iif(recipient_id IS NULL, NULL, '{ANONYMOUS}'),
+        remote_id = iif(remote_id IS NULL, NULL, '{ANONYMOUS}:' || id),
+        delivery = iif(delivery = 'failed', 'undone', delivery)
+    WHERE {_SENT}
+    """,
+    f"DELETE FROM notes WHERE case_id IN {_CASES} OR customer_id IN {_PEOPLE}",
+    f"""
+    UPDATE promises SET words = '', outcome = coalesce(outcome, 'dropped'),
+        settled_ms = coalesce(settled_ms, :at_ms) WHERE case_id IN {_CASES}
+    """,
+    f"DELETE FROM dismissed_warnings WHERE case_id IN {_CASES}",
+    f"DELETE FROM fact_corrections WHERE customer_id IN {_PEOPLE}",
+    f"UPDATE case_events SET why = '' WHERE case_id IN {_CASES} AND why <> ''",
+    f"""
+    UPDATE incident_cases SET left_ms = :at_ms WHERE case_id IN {_CASES} AND left_ms IS NULL
+        AND incident_id IN (SELECT id FROM incidents WHERE closed_ms IS NULL)
+    """,
+    f"""
+    INSERT INTO case_events (case_id, at_ms, what, was, became)
+    SELECT id, :at_ms, '{Happening.NOTHING_LEFT.value}', state, 'resolved' FROM cases
+    WHERE id IN {_CASES} AND state IN ('needs_reply', 'waiting', 'snoozed')
+    """,
+    f"""
+    UPDATE cases SET state = 'resolved', resolved_ms = :at_ms, changed_ms = :at_ms, run = 0,
+        run_since_ms = NULL, needs_you_ms = NULL, due_ms = NULL, snoozed_until_ms = NULL,
+        woke_ms = NULL, woke_why = NULL
+    WHERE id IN {_CASES} AND state IN ('needs_reply', 'waiting', 'snoozed')
+    """,
+    f"UPDATE cases SET erased_ms = :at_ms WHERE id IN {_CASES}",
+    f"""
+    UPDATE customers SET remote_id = '{ANONYMOUS}:' || id, handle = '{ANONYMOUS} ' || id,
+        name = 'Erased person ' || id, followers = NULL, protected = 0, suspended = 0,
+        avatar_url = NULL, erased_ms = :at_ms
+    WHERE id IN {_PEOPLE}
+    """,
+    f"DELETE FROM customer_handles WHERE customer_id IN {_PEOPLE}",
+)
+
+_TEXTS: Final = (
+    ("context_posts", ("network", "referred_id"), ("name", "handle", "text"), "true"),
+    ("post_versions", ("post_id", "version_id"), ("text",), "true"),
+    ("notes", ("id",), ("text",), "true"),
+    ("drafts", ("id",), ("text",), "true"),
+    ("outbox", ("id",), ("text", "whole", "problem"), "true"),
+    ("promises", ("id",), ("words",), "true"),
+    ("case_events", ("id",), ("why",), "true"),
+    ("fact_corrections", ("customer_id", "kind", "value"), ("value",), "true"),
+    ("dismissed_warnings", ("case_id", "rule", "about"), ("about",), "true"),
+    ("incidents", ("id",), ("name", "holding_text", "fixed_text"), "true"),
+    ("tags", ("id",), ("name",), "true"),
+    ("causes", ("id",), ("name",), "true"),
+    ("unreadable", ("source_id", "remote_id"), ("reason",), "true"),
+    ("sources", ("id",), ("label", "query"), "removed_ms IS NOT NULL"),
+    ("answered_spikes", ("rowid",), ("stem",), "true"),
+)
+"""Where words stand that others wrote, or the shop itself; each by its key."""
+_NAMED_ONCE: Final = ("tags", "causes")
+_SHOPS_OWN: Final = (
+    ("search", "SELECT label || ' ' || query FROM sources WHERE removed_ms IS NULL"),
+    ("snippet", "SELECT name || ' ' || text FROM snippets"),
+    ("macro", "SELECT name || ' ' || text FROM macros"),
+    ("variable", "SELECT name || ' ' || value FROM variables"),
+    ("signature", "SELECT text FROM signatures"),
+    ("setting", "SELECT value FROM settings"),
+)
+"""What the shop wrote for itself and goes on working with: it is said, not changed."""
+
+
+Change = tuple[str, tuple[Any, ...]]
+"""A statement and its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What of somebody is in the file; ``waiting`` are replies that are still on their way."""
+
+    posts: int
+    replies: int
+    notes: int
+    cases: int
+    waiting: int
+    media: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+class Erasing:
+    """Works on any number of people and cases at once; each method is one short transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def held(self, people: Sequence[CustomerId]) -> Held:
+        """Return what there is of these accounts."""
+        marks = ", ".join("?" * len(people))
+        one = self._one
+        media = self._connection.execute(
+            f"SELECT media FROM posts WHERE media IS NOT NULL AND customer_id IN ({marks})", people
+        )
+        files = self._connection.execute(
+            "SELECT DISTINCT file_name FROM attachments WHERE draft_key IN"
+            f" (SELECT draft_key FROM outbox WHERE customer_id IN ({marks}) UNION SELECT draft_key"
+            f" FROM drafts WHERE case_id IN (SELECT id FROM cases WHERE customer_id IN ({marks})))",
+            (*people, *people),
+        )
+        whose = f"FROM posts WHERE customer_id IN ({marks}) AND account_id IS"
+        return Held(
+            posts=one(f"SELECT count(*) {whose} NULL", people),
+            replies=one(f"SELECT count(*) {whose} NOT NULL", people),
+            notes=one(f"SELECT count(*) FROM notes WHERE customer_id IN ({marks})", people),
+            cases=one(f"SELECT count(*) FROM cases WHERE customer_id IN ({marks})", people),
+            waiting=one(
+                f"SELECT count(*) FROM outbox WHERE customer_id IN ({marks}) AND delivery IN"
+                f" {_OPEN}",
+                people,
+            ),
+            media=tuple(media_of(words for (words,) in media)),
+            files=tuple(name for (name,) in files),
+        )
+
+    def is_erased(self, customer_id: CustomerId) -> bool:
+        """Say whether a customer was erased."""
+        return bool(
+            self._one("SELECT erased_ms IS NOT NULL FROM customers WHERE id = ?", (customer_id,))
+        )
+
+    def traces_of(self, people: Sequence[CustomerId]) -> Traces:
+        """Return by what these accounts are known, without their posts."""
+        marks = ", ".join("?" * len(people))
+        rows = self._connection.execute(
+            f"SELECT remote_id, handle, name FROM customers WHERE id IN ({marks})", people
+        ).fetchall()
+        earlier = self._connection.execute(
+            f"SELECT handle FROM customer_handles WHERE customer_id IN ({marks})", people
+        )
+        handles = {handle for _, handle, _ in rows} | {handle for (handle,) in earlier}
+        return Traces(
+            people=frozenset(remote for remote, _, _ in rows),
+            handles=tuple(sorted(handles - {""})),
+            names=tuple(sorted({name for _, _, name in rows} - {""})),
+        )
+
+    def named_in(self, traces: Traces) -> tuple[str, ...]:
+        """Return in what of the shop's own it names them; a kind of thing for each."""
+        return tuple(
+            kind
+            for kind, statement in _SHOPS_OWN
+            if any(traces.are_in(words or "") for (words,) in self._connection.execute(statement))
+        )
+
+    def begin(self, *, people: Sequence[CustomerId], cases: Sequence[CaseId], at_ms: int) -> int:
+        """Take who it is out of the file, and what is small; ``take`` and the rest have to follow.
+
+        Returns the erasure's id. From here on it is finished whatever happens.
+        """
+        cursor = self._connection.execute(
+            "INSERT INTO erasures (begun_ms, people) VALUES (?, ?)", (at_ms, len(people))
+        )
+        number = int(cursor.lastrowid or 0)
+        self._connection.executemany(
+            "INSERT INTO erasing (erasure_id, what, row_id, value)"
+            " SELECT ?, 'person', id, remote_id FROM customers WHERE id = ?",
+            [(number, one) for one in people],
+        )
+        self._connection.executemany(
+            "INSERT INTO erasing (erasure_id, what, row_id) VALUES (?, 'case', ?)",
+            [(number, one) for one in cases],
+        )
+        for statement in (*_GATHER, *_AT_ONCE):
+            self._connection.execute(statement, {"id": number, "at_ms": at_ms})
+        self._connection.execute(
+            "UPDATE erasures SET"
+            " posts = (SELECT count(*) FROM erasing WHERE erasure_id = :id AND what = 'post'),"
+            " cases = (SELECT count(DISTINCT row_id) FROM erasing WHERE erasure_id = :id"
+            " AND what = 'case') WHERE id = :id",
+            {"id": number},
+        )
+        return number
+
+    def unfinished(self) -> tuple[int, ...]:
+        """Return the erasures that were begun and have no end."""
+        rows = self._connection.execute("SELECT id FROM erasures WHERE done_ms IS NULL ORDER BY id")
+        return tuple(number for (number,) in rows)
+
+    def scope(self, number: int) -> tuple[dict[str, int | None], Traces]:
+        """Return each post's ids with its row, None where there is none, and all traces."""
+        rows = self._connection.execute(
+            "SELECT what, row_id, value FROM erasing WHERE erasure_id = ? ORDER BY id", (number,)
+        ).fetchall()
+        posts = {value: row for what, row, value in rows if what in ("post", "version")}
+
+        def values(kind: str) -> list[str]:
+            return [value for what, _, value in rows if what == kind]
+
+        traces = Traces(
+            people=frozenset(values("person")),
+            posts=frozenset(posts),
+            handles=tuple(values("handle")),
+            names=tuple(values("name")),
+        )
+        return posts, traces
+
+    def touched(self, number: int, what: str) -> tuple[int, ...]:
+        """Return the rows of one kind that the erasure is about."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT row_id FROM erasing WHERE erasure_id = ? AND what = ? ORDER BY row_id",
+            (number, what),
+        )
+        return tuple(row for (row,) in rows)
+
+    def unused_files(self, number: int) -> tuple[str, ...]:
+        """Return which pictures that left with their replies nobody else needs."""
+        rows = self._connection.execute(
+            "SELECT value FROM erasing WHERE erasure_id = ? AND what = 'file'"
+            " AND value NOT IN (SELECT file_name FROM attachments)",
+            (number,),
+        )
+        return tuple(name for (name,) in rows)
+
+    def media(self, post_ids: Sequence[int]) -> list[tuple[str, str]]:
+        """Return network and key of all pictures of these posts."""
+        marks = ", ".join("?" * len(post_ids))
+        rows = self._connection.execute(
+            f"SELECT network, media FROM posts WHERE media IS NOT NULL AND id IN ({marks})",
+            tuple(post_ids),
+        )
+        return [(network, key) for network, words in rows for key in media_of([words])]
+
+    def empty_posts(self, post_ids: Sequence[int], *, at_ms: int) -> None:
+        """Leave of these posts when they came, what they weighed, and that they were there."""
+        self._connection.executemany(
+            "DELETE FROM post_versions WHERE post_id = ?", [(one,) for one in post_ids]
+        )
+        self._connection.executemany(
+            f"UPDATE posts SET text = '', remote_id = '{ANONYMOUS}:' || id,"
+            f" version_id = '{ANONYMOUS}:' || id, conversation_id = '{ANONYMOUS}', lang = NULL,"
+            " links = NULL, media = NULL, reply_to_id = NULL, quoted_id = NULL,"
+            f" reposted_id = iif(reposted_id IS NULL, NULL, '{ANONYMOUS}'), circle = NULL,"
+            " absence = NULL, deleted_ms = coalesce(deleted_ms, min(created_ms, ?))"
+            " WHERE id = ?",
+            [(at_ms, one) for one in post_ids],
+        )
+
+    def answers(self, after: int, *, limit: int) -> list[tuple[int, str, bytes]]:
+        """Return further answers as they came: id, ids of posts in it, compressed body."""
+        return self._connection.execute(
+            "SELECT id, post_ids, body FROM answers WHERE id > ? ORDER BY id LIMIT ?",
+            (after, limit),
+        ).fetchall()
+
+    def keep_answer(self, answer_id: int, post_ids: str, body: bytes) -> None:
+        """Put an answer in the place of what it was."""
+        self._connection.execute(
+            "UPDATE answers SET post_ids = ?, body = ? WHERE id = ?", (post_ids, body, answer_id)
+        )
+
+    def others(self, after: int, *, limit: int) -> list[tuple[Any, ...]]:
+        """Return further posts: id, text, links, then the ids of what each refers to."""
+        return self._connection.execute(
+            "SELECT id, text, links, conversation_id, reply_to_id, quoted_id, reposted_id"
+            " FROM posts WHERE id > ? ORDER BY id LIMIT ?",
+            (after, limit),
+        ).fetchall()
+
+    def keep_others(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put posts as ``others`` gave them in the place of what they were."""
+        self._connection.executemany(
+            "UPDATE posts SET text = iif(text = ?2, text, ?2), links = ?3, conversation_id = ?4,"
+            " reply_to_id = ?5, quoted_id = ?6, reposted_id = ?7 WHERE id = ?1",
+            rows,
+        )
+
+    def masks(self, number: int, traces: Traces, *, at_ms: int) -> list[Change]:
+        """Return what has to be done so that nothing written elsewhere leads to them."""
+        return [
+            *self._out_of_context(traces),
+            *(one for table in _TEXTS for one in self._masked(traces, *table)),
+            *self._out_of_own(traces),
+            *self._steps(number, traces, at_ms),
+        ]
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """Do some of that."""
+        for statement, values in changes:
+            self._connection.execute(statement, values)
+
+    def forget_traces(self, number: int) -> None:
+        """Forget by what they were known: nothing is left in the file that would be found by it."""
+        self._connection.execute("DELETE FROM erasing WHERE erasure_id = ?", (number,))
+
+    def finish(self, number: int, *, done_ms: int) -> None:
+        """Note that nothing is left to do."""
+        self._connection.execute("UPDATE erasures SET done_ms = ? WHERE id = ?", (done_ms, number))
+
+    def size(self) -> tuple[int, int]:
+        """Return the highest ids of posts and of answers: how much there is to look through."""
+        return (
+            self._one("SELECT coalesce(max(id), 0) FROM posts"),
+            self._one("SELECT coalesce(max(id), 0) FROM answers"),
+        )
+
+    def _out_of_context(self, traces: Traces) -> Iterator[Change]:
+        for network, referred, author in self._connection.execute(
+            "SELECT network, referred_id, author_id FROM context_posts"
+        ):
+            if traces.mean(referred) or traces.mean(author):
+                yield (
+                    "DELETE FROM context_posts WHERE network = ? AND referred_id = ?",
+                    (network, referred),
+                )
+        for source, remote in self._connection.execute(
+            "SELECT source_id, remote_id FROM unreadable"
+        ):
+            if traces.mean(remote):
+                yield (
+                    "DELETE FROM unreadable WHERE source_id = ? AND remote_id = ?",
+                    (source, remote),
+                )
+
+    def _out_of_own(self, traces: Traces) -> Iterator[Change]:
+        """Searches that name them are let go of: they find nobody any more."""
+        for view, name, query in self._connection.execute(
+            "SELECT id, name, query FROM saved_views"
+        ):
+            if traces.are_in(f"{name} {query}"):
+                yield "DELETE FROM saved_views WHERE id = ?", (view,)
+        for words in (*traces.names, *traces.handles):
+            for word in words.casefold().split():
+                yield "DELETE FROM own_words WHERE folded = ?", (word,)
+
+    def _steps(self, number: int, traces: Traces, at_ms: int) -> Iterator[Change]:
+        """How a step is taken back holds what was there: it is given up."""
+        cases, people = set(self.touched(number, "case")), set(self.touched(number, "person"))
+        for step, case_id, words in self._connection.execute("SELECT id, case_id, back FROM steps"):
+            back = json.loads(words)
+            about = {case_id, *back.get("touched", ())}
+            if about & cases or people & set(back.get("customers", ())) or traces.are_in(words):
+                yield (
+                    "UPDATE steps SET back = '{}', undone_ms = coalesce(undone_ms, ?) WHERE id = ?",
+                    (at_ms, step),
+                )
+
+    def _masked(
+        self, traces: Traces, table: str, keys: Sequence[str], columns: Sequence[str], where: str
+    ) -> Iterator[Change]:
+        found = self._connection.execute(
+            f"SELECT {', '.join((*keys, *columns))} FROM {table} WHERE {where}"
+        )
+        sets = ", ".join(f"{column} = ?" for column in columns)
+        by = " AND ".join(f"{key} = ?" for key in keys)
+        for row in found:
+            key, was = row[: len(keys)], row[len(keys) :]
+            now = tuple(one and traces.masked(one) for one in was)
+            if now != was and table in _NAMED_ONCE:
+                now = tuple(f"{one} {key[0]}" for one in now)
+            if now != was:
+                yield f"UPDATE OR REPLACE {table} SET {sets} WHERE {by}", (*now, *key)
+
+    def _one(self, statement: str, values: Sequence[Any] = ()) -> int:
+        (number,) = self._connection.execute(statement, tuple(values)).fetchone()
+        return int(number)
+
+
+def media_of(columns: Iterable[str]) -> list[str]:
+    """Return the keys in columns of pictures."""
+    return [one.key for words in columns for one in read_media(words)]
+
+
+def cut(body: bytes, traces: Traces) -> bytes:
+    """Return an answer's compressed body without them; the same one if it never had them."""
+    plain = zlib.decompress(body)
+    kept = traces.cut(plain)
+    return body if kept is plain else zlib.compress(kept)
+
+
+def holds(path: Path, people: Traces) -> bool:
+    """Say whether a copy of the case file has these people; yes where it cannot be looked into."""
+    if not path.is_file():
+        return False
+    marks = ", ".join("?" * len(people.people))
+    try:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as copy:
+            found = copy.execute(
+                f"SELECT 1 FROM customers WHERE remote_id IN ({marks})", tuple(people.people)
+            )
+            return found.fetchone() is not None
+    except sqlite3.Error:
+        return True
