@@ -16,8 +16,8 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from socialdesk.domain.found import Where
-from socialdesk.domain.ids import CaseId
+from socialdesk.domain.found import Where, alone, post_alone
+from socialdesk.domain.ids import CaseId, PostId
 from socialdesk.domain.search import Field, Has, Problem, Query, parse
 from socialdesk.domain.search.dates import WEEKDAYS
 from socialdesk.domain.search.matching import excerpt, matcher
@@ -71,14 +71,15 @@ def found_keys(
 def found_cards(desk: Desk, *, text: str, keys: Sequence[int]) -> dict[int, Card]:
     """Return the cards of these rows, each with the newest text in which the words were found."""
     cases = [key for key in keys if key > 0]
-    posts = [-key for key in keys if key < 0]
+    posts = [post_alone(key) for key in keys if key < 0]
     with desk.database.read() as store:
         query = _read(desk, store, text)
         cards = store.feed.cards(View.FOUND, cases)
         hits = store.search.shown(query, cases)
-        alone = store.feed.cards(View.EVERYTHING, posts)
+        by_post = store.feed.cards(View.EVERYTHING, posts)
     shown = {key: _shown(card, hits.get(key), query) for key, card in cards.items()}
-    return shown | {-key: replace(card, key=-key) for key, card in alone.items()}
+    by_key = {alone(PostId(post)): card for post, card in by_post.items()}
+    return shown | {key: replace(card, key=key) for key, card in by_key.items()}
 
 
 def offers(desk: Desk, *, text: str, cursor: int, everything: bool = False) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _OF_SOURCE = "(:source IS NULL OR {0}.source_id = :source)"
 _POSTS = "posts p INDEXED BY posts_from_customers"
 _CAME = (
     "p.created_ms >= :from_ms AND p.created_ms < :to_ms"
-    " AND p.account_id IS NULL AND p.reposted_id IS NULL"
+    " AND p.account_id IS NULL AND p.reposted_id IS NULL AND p.id > 0"
 )
 _MARKED = "CROSS JOIN post_sources m ON m.post_id = p.id AND m.source_id = :source"
 

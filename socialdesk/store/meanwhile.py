@@ -44,7 +44,9 @@ class Meanwhile:
         """Return about how far it was filled at an earlier moment, by when posts were written."""
         newest = self.marks(at_ms)
         (post_id,) = self._connection.execute(
-            "SELECT min(id) - 1 FROM posts INDEXED BY posts_by_time WHERE created_ms >= ?", (at_ms,)
+            "SELECT min(id) - 1 FROM posts INDEXED BY posts_by_time"
+            " WHERE created_ms >= ? AND id > 0",  # below 0 are old matters out of an archive
+            (at_ms,),
         ).fetchone()
         event = self._connection.execute(
             "SELECT id FROM case_events WHERE at_ms < ? ORDER BY id DESC LIMIT 1", (at_ms,)

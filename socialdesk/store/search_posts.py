@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from socialdesk.domain.found import Place, Where
+from socialdesk.domain.found import Place, Where, alone
 from socialdesk.domain.ids import PostId
 from socialdesk.domain.search import Query
 from socialdesk.domain.search.expression import words_expression
@@ -50,7 +50,7 @@ _bounds: dict[tuple[object, ...], int] = {}
 class Hit:
     """One text in which everything was found.
 
-    ``key`` is its case, or less than 0: the post with that number, which belongs to no case.
+    ``key`` is its case, or less than 0: a post that belongs to no case (``domain.found.alone``).
     """
 
     key: int
@@ -201,7 +201,7 @@ def _then(query: Query) -> str:
 def _hit(row: Row) -> Hit:
     post_id, case_id, at_ms, text, direct, ours = row
     where = Where.REPLY if ours else Where.DIRECT if direct else Where.POST
-    return Hit(case_id or -post_id, at_ms, Place(where, post_id=PostId(post_id)), text)
+    return Hit(case_id or alone(post_id), at_ms, Place(where, post_id=PostId(post_id)), text)
 
 
 def _first_after(connection: sqlite3.Connection, query: Query) -> int:

@@ -15,7 +15,7 @@ MOST_SAID = 200
 _HEARD = """
     SELECT id, case_id, customer_id, created_ms, text FROM posts INDEXED BY posts_by_time
     WHERE created_ms > ? AND created_ms <= ? AND account_id IS NULL AND reposted_id IS NULL
-        AND customer_id IS NOT NULL AND deleted_ms IS NULL
+        AND customer_id IS NOT NULL AND deleted_ms IS NULL AND id > 0
     ORDER BY created_ms DESC LIMIT ?
 """
 _SAID = """

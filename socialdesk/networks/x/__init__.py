@@ -14,5 +14,6 @@
     entries   one post or one person of them; messages, activity: direct messages, events
     text      X's escaped text with entities -> what people see, with links
     problems  answers that are none, refusals -> NetworkErrors by name
+    archive   the zip file that X gives an account's owner
     ids       X's ids tell the time
 """

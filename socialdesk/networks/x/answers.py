@@ -43,6 +43,23 @@ def decoded(body: bytes) -> Json:
     return answer
 
 
+def first_decoded(body: bytes) -> tuple[Json, str]:
+    """Return the JSON object that some bytes begin with, and what comes after it.
+
+    Bytes that are no UTF-8 become U+FFFD. Raises BadAnswerError where there is none.
+    """
+    text = body.decode(errors="replace")
+    try:
+        found, end = _JSON.raw_decode(text)
+    except (ValueError, RecursionError):
+        raise BadAnswerError("It cannot be read.") from None
+    if type(found) is not dict:
+        raise BadAnswerError("It is something other than it promises.")
+    if b"\\" in body and _NEEDS_MENDING.search(body):
+        found = _mended(found)
+    return found, text[end:]
+
+
 def _mended(value: Any) -> Any:
     if type(value) is str:
         return _NOT_FOR_STORAGE.sub("\ufffd", value)

@@ -59,7 +59,8 @@ FIGURES = (
     WHERE resolved_ms IS NOT NULL AND merged_into_id IS NULL
     """,
     "CREATE INDEX cases_passed_on ON cases (opened_ms) WHERE passed_on > 0",
-    # Who wrote when and in what mood.
+    # Who wrote when and in what mood. Old matters out of an archive are no part of what came: their
+    # numbers are below 0.
     f"""
     CREATE INDEX posts_from_customers ON posts (created_ms, customer_id, mood)
     WHERE {_FROM_CUSTOMERS}
@@ -76,7 +77,7 @@ FIGURES = (
     "DROP TRIGGER posts_counted",
     f"""
     CREATE TRIGGER posts_counted AFTER INSERT ON posts
-    WHEN new.account_id IS NULL AND new.reposted_id IS NULL BEGIN
+    WHEN new.id > 0 AND new.account_id IS NULL AND new.reposted_id IS NULL BEGIN
         INSERT INTO volume (quarter, posts, judged, mood_sum)
         VALUES (new.created_ms / 900000, 1, new.mood IS NOT NULL, {_parts("new.mood")})
             ON CONFLICT (quarter) DO UPDATE SET posts = posts + 1,
@@ -85,7 +86,8 @@ FIGURES = (
     """,
     f"""
     CREATE TRIGGER posts_judged_anew AFTER UPDATE OF mood ON posts
-    WHEN new.account_id IS NULL AND new.reposted_id IS NULL AND new.mood IS NOT old.mood BEGIN
+    WHEN new.id > 0 AND new.account_id IS NULL AND new.reposted_id IS NULL
+        AND new.mood IS NOT old.mood BEGIN
         UPDATE volume SET judged = judged + (new.mood IS NOT NULL) - (old.mood IS NOT NULL),
             mood_sum = mood_sum + {_parts("new.mood")} - {_parts("old.mood")}
         WHERE quarter = new.created_ms / 900000;
