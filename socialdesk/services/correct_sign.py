@@ -95,7 +95,7 @@ def signs_by_rules(store: Store, case: Case) -> tuple[Reason, ...]:
     waiting = store.posts.run_by_rules(case.id, case.customer_id) if case.run else []
     found = [one.signs for one in waiting]
     if not found and case.latest_post_id is not None:
-        found = [store.posts.signs_of(case.latest_post_id)]
+        found = [store.judgements.signs_of(case.latest_post_id)]
     return together(*found)
 
 
@@ -148,7 +148,7 @@ def judge_some_anew(desk: Desk) -> JudgedAnew:
 def _judged_anew(desk: Desk, store: Store, case: Case) -> Case:
     shop = surroundings(store, store.accounts.all())
     for post in store.posts.run_by_rules(case.id, case.customer_id):
-        said = store.posts.words_of(post.id)
+        said = store.judgements.words_of(post.id)
         found = judge_words(
             said.text,
             said.lang,
@@ -157,7 +157,7 @@ def _judged_anew(desk: Desk, store: Store, case: Case) -> Case:
             links=said.links,
             shop=shop,
         )
-        store.posts.judge(
+        store.judgements.keep(
             post.id,
             weight_ms=found.weight_ms,
             signs=found.post.signs,

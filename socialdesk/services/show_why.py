@@ -137,5 +137,5 @@ def _words(store: Store, case: Case, heaviest: Unanswered | None) -> tuple[str, 
     post_id = heaviest.id if heaviest else case.latest_post_id
     if post_id is None:
         return "", None
-    said = store.posts.words_of(post_id)
+    said = store.judgements.words_of(post_id)
     return clean_for_mood(said.text), said.lang

@@ -17,6 +17,7 @@ from socialdesk.domain.posts import Channel, Link, Media, Post
 from socialdesk.domain.triage import Reason, Weighed
 from socialdesk.store.cases import corrections_of, shown_signs
 from socialdesk.store.corrections import put_right
+from socialdesk.store.judgements import read_reasons, write_reasons
 
 FASTEST = 1
 """zlib's fastest level: a page of answers repeats itself so much that more gains little."""
@@ -72,16 +73,6 @@ class StoredPost:
     edited: bool
     deleted: bool
     reposted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a post says, with how many links, and how many follow who says it."""
-
-    text: str
-    lang: str | None
-    links: int
-    followers: int | None
 
 
 class Posts:
@@ -185,7 +176,7 @@ class Posts:
                 mood,
                 weight_ms,
                 " ".join(signs),
-                _reasons(reasons),
+                write_reasons(reasons),
                 _links(post),
                 _media(post),
                 *_engaged(engaged),
@@ -241,7 +232,7 @@ class Posts:
                 mood,
                 weight_ms,
                 shown_signs(names, reasons, mood),
-                _weighed(reasons),
+                read_reasons(reasons),
             )
             for post_id, written_ms, mood, weight_ms, names, reasons in rows
         ]
@@ -249,36 +240,6 @@ class Posts:
     def _put_right(self, case_id: CaseId, found: list[Unanswered]) -> list[Unanswered]:
         said = corrections_of(self._connection, [case_id]).get(case_id) if found else None
         return [put_right(one, said) for one in found] if said else found
-
-    def judge(
-        self,
-        post_id: PostId,
-        *,
-        weight_ms: int,
-        signs: tuple[Reason, ...],
-        reasons: tuple[Weighed, ...],
-    ) -> None:
-        """Keep what a post shows and weighs by the rules as they are now."""
-        self._connection.execute(
-            "UPDATE posts SET weight_ms = ?, signs = ?, reasons = ? WHERE id = ?",
-            (weight_ms, " ".join(signs), _reasons(reasons), post_id),
-        )
-
-    def signs_of(self, post_id: PostId) -> tuple[Reason, ...]:
-        """Return the signs that the rules found in a post."""
-        row = self._connection.execute(
-            "SELECT signs, reasons, mood FROM posts WHERE id = ?", (post_id,)
-        ).fetchone()
-        return shown_signs(*row)
-
-    def words_of(self, post_id: PostId) -> Said:
-        """Return what a post says and who says it, for judging it."""
-        text, lang, links, followers = self._connection.execute(
-            "SELECT text, lang, links, followers FROM posts p"
-            " LEFT JOIN customers c ON c.id = p.customer_id WHERE p.id = ?",
-            (post_id,),
-        ).fetchone()
-        return Said(text, lang, len(json.loads(links)) if links else 0, followers)
 
     def never_answered(self, case_id: CaseId, customer_id: CustomerId) -> list[Unanswered]:
         """Return what ``run`` would, had the case never been closed, in no order."""
@@ -364,7 +325,7 @@ def _row(new: NewPost, network: str, arrived_ms: int, answer_id: int | None) -> 
     return (
         new.id, network, post.remote_id, post.version_id, post.channel.value, new.account_id,
         *_engaged(new.engaged), post.circle, new.customer_id, new.case_id, post.text,
-        post.lang, new.mood, new.weight_ms, " ".join(new.signs), _reasons(new.reasons),
+        post.lang, new.mood, new.weight_ms, " ".join(new.signs), write_reasons(new.reasons),
         post.created_ms, arrived_ms, post.conversation_id, post.reply_to_id, post.quoted_id,
         post.reposted_id, _links(post), _media(post), spread.reposts, spread.replies,
         spread.likes, spread.quotes, answer_id, arrived_ms // DAY_MS,
@@ -387,24 +348,6 @@ def _media(post: Post) -> str | None:
     if not post.media:
         return None
     return json.dumps([astuple(one) for one in post.media])
-
-
-def _reasons(reasons: Iterable[Weighed]) -> str:
-    return " ".join(f"{reason.value}:{minutes}:{amount}" for reason, minutes, amount in reasons)
-
-
-def _weighed(text: str) -> tuple[Weighed, ...]:
-    """Return the reasons that a row holds; none of a kind that is not known here any more."""
-    rows = (one.split(":") for one in text.split())
-    found = [
-        Weighed(Reason(name), int(minutes), int(amount))
-        for name, minutes, amount in rows
-        if name in _NAMES
-    ]
-    return tuple(found)
-
-
-_NAMES = frozenset(Reason)
 
 
 def read_media(text: str | None) -> tuple[Media, ...]:

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from socialdesk.domain.cases import State
+from socialdesk.domain.triage import Reason
+from socialdesk.services.correct_sign import judge_some_anew
+from socialdesk.services.show_why import why
 from socialdesk.services.snooze_case import wake_due
 from socialdesk.store.database import FILE_NAME
 from tests.helpers.builders import NOON_MS, a_page, a_post
@@ -132,3 +135,19 @@ def test_answers_of_before_speak_to_what_had_come_by_then(opened: ShopDesk) -> N
     open_ones = [case for case in opened.cases() if case.state is not State.RESOLVED]
     assert open_ones
     assert all(case.solve_by_ms is not None for case in open_ones)
+
+
+def test_who_waits_in_a_file_of_before_is_judged_anew_and_it_can_be_said_why(
+    opened: ShopDesk,
+) -> None:
+    waiting = [case.id for case in opened.cases() if case.needs_you_ms is not None and case.run]
+    assert waiting
+    told = [why(opened.desk, case_id=one) for one in waiting]
+    kept = {one.reason for found in told for one in found.reasons}
+    assert kept <= {Reason.EARLIER, Reason.UNANSWERED_RUN, Reason.WOKE}
+    while judge_some_anew(opened.desk).more:
+        pass
+    for case_id in waiting:
+        found = why(opened.desk, case_id=case_id)
+        assert found.reasons
+        assert Reason.EARLIER not in {one.reason for one in found.reasons}
