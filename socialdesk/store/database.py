@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -106,19 +106,18 @@ class Database:
         until the reader ends (sqlite.org/wal.html, "Checkpointing").
         """
         with _plain_words(self.path):
-            connection = self._reader()
-            still = self._begin_still(connection)
-            for _ in range(HOLD_TRIES):
-                if still:
-                    break
-                connection.execute("COMMIT")
-                time.sleep(HOLD_PAUSE_S)  # another reader holds an older moment, mostly for some ms
+            connection = _connect(self.path)
+        with closing(connection):
+            with _plain_words(self.path):
                 still = self._begin_still(connection)
-            file = self._file() if still else None
-        try:
+                for _ in range(HOLD_TRIES):
+                    if still:
+                        break
+                    connection.execute("COMMIT")
+                    time.sleep(HOLD_PAUSE_S)  # somebody holds an older moment, mostly for some ms
+                    still = self._begin_still(connection)
+                file = self._file() if still else None
             yield HeldStill(Store(connection), connection, file)
-        finally:
-            connection.execute("COMMIT")
 
     def _begin_still(self, connection: sqlite3.Connection) -> bool:
         """Begin to read, and say whether all of what is read stands in the file itself."""

@@ -28,6 +28,7 @@ from socialdesk.store.outgoing import FOLDER_NAME as OUTGOING
 FOLDER = "replacement"
 _MARK = "ready.json"
 _PARTS = ("-wal", "-shm", "-journal")
+_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,9 @@ def _keep(here: Path, kept: Path) -> None:
 
 def _end_log(path: Path) -> None:
     """Move what stands in SQLite's log into the file; a damaged one keeps its log beside it."""
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE)) != _SQLITE:
+            return
     with (
         suppress(sqlite3.Error),
         closing(sqlite3.connect(path, timeout=1.0, isolation_level=None)) as connection,

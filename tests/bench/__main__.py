@@ -13,6 +13,7 @@ import click
 
 from tests.bench import (
     bench_arrival,
+    bench_backup,
     bench_cases,
     bench_digest,
     bench_export,
@@ -57,6 +58,7 @@ BENCHES: dict[str, Callable[[int], list[Figure]]] = {
     "scroll": _at_both(bench_scroll.run),
     "open": _at_both(bench_open.run),
     "cases": lambda posts: bench_cases.run(posts=posts),
+    "backup": lambda posts: bench_backup.run(posts=posts),
     "search": lambda posts: bench_search.run(posts=posts),
     "export": lambda posts: bench_export.run(posts=posts),
     "spikes": lambda posts: bench_spikes.run(posts=posts),

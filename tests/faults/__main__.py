@@ -6,6 +6,7 @@
     python -m tests.faults weeks [NAME ...]             of ``scenarios.ALL``; all but the short
     python -m tests.faults kills [--runs N --seed S]    the process killed while replies are sent
     python -m tests.faults spikes [--months N --seed S] outages among months of ordinary posts
+    python -m tests.faults restores [--runs N --seed S] the process killed while a backup comes back
 
 Ends with 1 where anything was missed, lost, doubled or dear.
 """
@@ -22,6 +23,8 @@ import click
 
 from tests.faults.kills import PHASES, campaign
 from tests.faults.kills import Outcome as Killed
+from tests.faults.restores import Outcome as Restored
+from tests.faults.restores import campaign as restores_campaign
 from tests.faults.scenarios import ALL
 from tests.faults.spike_months import Figures, measure
 from tests.faults.week import Outcome, play
@@ -29,14 +32,17 @@ from tests.faults.week import Outcome, play
 MOST_LINES = 20
 KILL_RUNS = 2_000
 ENOUGH_FOR_EVERY_PHASE = 500
+RESTORE_RUNS = 200
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Play the weeks, then the kills, and print their figures."""
+    """Play the weeks, then the kills and the restores, and print their figures."""
     if context.invoked_subcommand is None:
-        well = [play_weeks((), None), play_kills(KILL_RUNS, 0)]
+        well = [
+            play_weeks((), None), play_kills(KILL_RUNS, 0), play_restores(RESTORE_RUNS, 0)
+        ]  # fmt: skip
         sys.exit(not all(well))
 
 
@@ -62,6 +68,37 @@ def kills(runs: int, seed: int) -> None:
 def spikes(months: int, seed: int) -> None:
     """Play so many months of a quiet and a normal shop and a quarter as many of a busy one."""
     sys.exit(not play_spikes(months, seed))
+
+
+@main.command()
+@click.option("--runs", default=RESTORE_RUNS, show_default=True, type=click.IntRange(1))
+@click.option("--seed", default=0, show_default=True, help="Of the first run; each has the next.")
+def restores(runs: int, seed: int) -> None:
+    """Kill the process at random points of a restore and a take-over, and look what opens."""
+    sys.exit(not play_restores(runs, seed))
+
+
+def play_restores(runs: int, seed: int) -> bool:
+    """Return whether the shop always opened with the old cases or the new ones, whole."""
+    outcome = restores_campaign(runs, seed, told=_tell_restores)
+    click.echo(f"\nrestores ({outcome.runs} runs, seeds from {seed})")
+    for what, words in {
+        "kills": f"{outcome.kills}: "
+        + ", ".join(f"{number} {where}" for where, number in outcome.where.most_common()),
+        "opened": f"{outcome.old} with the old cases, {outcome.new} with the new ones and the old "
+        f"ones kept; {len(outcome.wrong)} otherwise",
+        "took": f"{outcome.took_s:.0f} s",
+    }.items():
+        click.echo(f"  {what:9}{words}")
+    for words in outcome.wrong[:MOST_LINES]:
+        click.echo(f"  WRONG    {words}")
+    return not outcome.wrong
+
+
+def _tell_restores(so_far: Restored) -> None:
+    if so_far.runs % 50 == 0:
+        words = f"  {so_far.runs} runs, {so_far.kills} kills, {len(so_far.wrong)} wrong"
+        click.echo(words, err=True)
 
 
 def play_spikes(months: int, seed: int) -> bool:
