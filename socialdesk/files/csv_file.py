@@ -6,7 +6,6 @@ million posts takes longer than to read them. Its reader is what the tests hold 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,6 @@ MARK: Final = b"\xef\xbb\xbf"
 BETWEEN: Final = "; "
 """Between the parts of a list in one cell."""
 _END: Final = "\r\n"
-_TO_BE_QUOTED: Final = re.compile('[",\r\n]')
 
 _Cells = Sequence[Any]
 
@@ -60,12 +58,16 @@ def _whole(text: str) -> bytes:
 def _shaping(shape: Shape, times: ShopTime) -> Callable[[_Cells], Sequence[str]]:
     """Return what turns the cells of a column into text as it stands between commas."""
     if shape is Shape.TIME:
-        return partial(_each, lambda cell: "" if cell is None else times.written(cell))
+        return times.all_written
     if shape is Shape.NUMBER:
         return partial(_each, lambda cell: "" if cell is None else str(cell))
     if shape is Shape.WORD:
         return partial(_each, lambda cell: cell or "")
-    return _texts
+    return _lists if shape is Shape.LIST else _texts
+
+
+def _lists(cells: _Cells) -> Sequence[str]:
+    return _texts([cell and cell.replace(SEPARATOR, BETWEEN) for cell in cells])
 
 
 def _texts(cells: _Cells) -> Sequence[str]:
@@ -75,10 +77,10 @@ def _texts(cells: _Cells) -> Sequence[str]:
 
 
 def _text(cell: str) -> str:
-    safe = defused(cell.replace(SEPARATOR, BETWEEN))
-    if _TO_BE_QUOTED.search(safe) is None:
-        return safe
-    return '"{}"'.format(safe.replace('"', '""'))
+    safe = cell if cell[:1].isalnum() else defused(cell)
+    if '"' in safe:
+        return '"{}"'.format(safe.replace('"', '""'))
+    return f'"{safe}"' if "," in safe or "\n" in safe or "\r" in safe else safe
 
 
 def _each(shape: Callable[[Any], str], cells: _Cells) -> Sequence[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
-QUARTER_MS: Final = 15 * 60 * 1000
-_MOST_KEPT: Final = 4_096
-_WITHIN: Final = tuple(
-    tuple(f"{(quarter * 900 + s) // 60:02d}:{s % 60:02d}" for s in range(900))
-    for quarter in range(4)
-)
-"""Minute and second by the quarter of the hour and the second within it."""
+_DAY_S: Final = 24 * 60 * 60
+_DAY_MS: Final = _DAY_S * 1_000
+_EPOCH: Final = date(1970, 1, 1)
+_MOST_KEPT: Final = 20_000
+_MINUTES: Final = tuple(f" {minute // 60:02d}:{minute % 60:02d}:" for minute in range(24 * 60))
+_SECONDS: Final = tuple(f"{second:02d}" for second in range(60))
 
 
 class ShopTime:
@@ -19,7 +19,8 @@ class ShopTime:
 
     def __init__(self, zone: tzinfo | None) -> None:
         self._zone = zone
-        self._quarters: dict[int, tuple[str, tuple[str, ...]] | None] = {}
+        self._offsets: dict[int, int | None] = {}
+        self._days: dict[int, str] = {}
 
     def moment(self, at_ms: int) -> datetime:
         """Return the moment with its zone."""
@@ -29,15 +30,34 @@ class ShopTime:
 
     def written(self, at_ms: int) -> str:
         """Return it as "2026-09-23 14:00:05"."""
-        quarter, rest = divmod(at_ms, QUARTER_MS)
-        known = self._quarters.get(quarter)
-        if known is not None:
-            return known[0] + known[1][rest // 1_000]
-        begin = self.moment(quarter * QUARTER_MS)
-        if begin.second or begin.minute % 15:  # clocks of before the zones agreed on quarters
-            return f"{self.moment(at_ms):%Y-%m-%d %H:%M:%S}"
-        if len(self._quarters) >= _MOST_KEPT:
-            self._quarters.clear()
-        known = begin.isoformat(" ")[:14], _WITHIN[begin.minute // 15]
-        self._quarters[quarter] = known
-        return known[0] + known[1][rest // 1_000]
+        return self.all_written([at_ms])[0]
+
+    def all_written(self, moments: Iterable[int | None]) -> list[str]:
+        """Return each as ``written``, and "" for None."""
+        return ["" if at_ms is None else self._written(at_ms) for at_ms in moments]
+
+    def _written(self, at_ms: int) -> str:
+        day = at_ms // _DAY_MS
+        if day not in self._offsets:
+            self._learn(day)
+        offset_s = self._offsets[day]
+        if offset_s is None:
+            offset_s = self._offset_s(at_ms)
+        day, second = divmod(at_ms // 1_000 + offset_s, _DAY_S)
+        written = self._days.get(day) or self._day(day)
+        return f"{written}{_MINUTES[second // 60]}{_SECONDS[second % 60]}"
+
+    def _learn(self, day: int) -> None:
+        """Keep the zone's offset on a day of UTC, None where the clocks change within it."""
+        if len(self._offsets) >= _MOST_KEPT:
+            self._offsets.clear()
+        begin, end = (self._offset_s(at_ms) for at_ms in (day * _DAY_MS, (day + 1) * _DAY_MS))
+        self._offsets[day] = begin if begin == end else None
+
+    def _offset_s(self, at_ms: int) -> int:
+        return round((self.moment(at_ms).utcoffset() or timedelta()).total_seconds())
+
+    def _day(self, day: int) -> str:
+        if len(self._days) >= _MOST_KEPT:
+            self._days.clear()
+        return self._days.setdefault(day, (_EPOCH + timedelta(days=day)).isoformat())

@@ -18,7 +18,7 @@ from typing import Any
 from socialdesk.domain.export import NOTE, SEPARATOR, Filters, Include
 from socialdesk.domain.posts import Channel
 
-AT_ONCE = 2_000
+AT_ONCE = 500
 """Rows of a block."""
 CASES_AT_ONCE = 200
 """Cases of a block, where only some are wanted."""

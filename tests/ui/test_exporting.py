@@ -84,7 +84,7 @@ def test_what_is_chosen_in_the_list_comes_first(console: Console, tmp_path: Path
     dialog = console.dialog("exportDialog")
     assert isinstance(dialog, ExportDialog)
     offered = [dialog.choices.about.itemText(row) for row in range(3)]
-    assert offered[0].startswith("2 ")
+    assert offered[0] == "The 2 chosen cases"
     assert offered[2] == "Everything that is kept here"
     choose_form(dialog, Form.CSV)
     dialog.choices.reader.setCurrentIndex(1)

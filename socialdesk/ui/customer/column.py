@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.ids import CaseId, CustomerId
@@ -24,7 +24,7 @@ from socialdesk.services.similar_cases import similar_cases
 from socialdesk.ui.customer.doing import Doing
 from socialdesk.ui.customer.sheet import SheetView
 from socialdesk.ui.relay import Relay
-from socialdesk.ui.theme import scaled, set_kind
+from socialdesk.ui.theme import grid, scaled, set_kind
 
 COALESCE_MS = 50
 MOST_SIMILAR = 3
@@ -75,7 +75,11 @@ class CustomerColumn(QFrame):
 
     def put_below(self, widget: QWidget) -> None:
         """Give something its place at the foot of the column, whatever is scrolled."""
-        self._column.addWidget(widget)
+        row = QHBoxLayout()
+        row.setContentsMargins(*[grid(self.font(), steps) for steps in (1.5, 0.5, 1.5, 1)])
+        row.addWidget(widget)
+        row.addStretch(1)
+        self._column.addLayout(row)
 
     @property
     def customer_id(self) -> CustomerId | None:

@@ -141,6 +141,7 @@ class Choices(QWidget):
         day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # see SleepDialog
         day.setDisplayFormat("d MMM yyyy")
         day.setCalendarPopup(True)
+        day.setMinimumHeight(self.form.sizeHint().height())
         return day
 
     def _label(self, name: str, kind: str) -> QLabel:
@@ -165,7 +166,7 @@ class Choices(QWidget):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(2 * step)
         self._form.setVerticalSpacing(step)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for combo in (self.about, self.form, self.rows, self.time):
             self._form.addRow(combo.accessibleName(), combo)

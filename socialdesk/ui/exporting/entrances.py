@@ -13,7 +13,7 @@ from socialdesk.domain.export import Filters
 from socialdesk.domain.text import visible
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk
-from socialdesk.ui.case_actions import phrases
+from socialdesk.ui import words
 from socialdesk.ui.case_actions.bar import MarksBar
 from socialdesk.ui.exporting.subject import Subject, everything
 from socialdesk.ui.feed.column import FeedColumn
@@ -61,7 +61,10 @@ class Exporting(QObject):
     def export_list(self) -> None:
         """Ask about the list that is shown, or what is chosen in it."""
         marked = tuple(self._feed.marks.cases())
-        chosen = [Subject(phrases.chosen(len(marked)), "chosen", Filters(case_ids=marked))]
+        name = self.tr("The {0} chosen cases").replace("{0}", words.count(len(marked)))
+        if len(marked) == 1:
+            name = self.tr("The chosen case")
+        chosen = [Subject(name, "chosen", Filters(case_ids=marked))]
         model = self._feed.model
         filters = Filters(view=model.view, query=model.query)
         shown = Subject(self._feed.title, model.view.value.replace("_", "-"), filters)

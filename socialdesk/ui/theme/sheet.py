@@ -156,6 +156,11 @@ QAbstractSpinBox[kind="plain"]:focus { border: 2px solid $focus; }
 QAbstractSpinBox[kind="plain"]::up-button, QAbstractSpinBox[kind="plain"]::down-button {
     width: 0px; border: none;
 }
+QDateTimeEdit::drop-down, QDateEdit::drop-down { border: none; width: ${p24}px; }
+QDateTimeEdit::down-arrow, QDateEdit::down-arrow {
+    image: url("$choose"); width: ${p12}px; height: ${p12}px;
+}
+QDateEdit[kind="plain"] { padding-left: ${p8}px; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
 QComboBox::down-arrow { image: url("$choose"); width: ${p12}px; height: ${p12}px; }
 QCheckBox::indicator {
