@@ -19,8 +19,8 @@ MOST_PLACES = 20
 class Tally:
     """What came of an archive.
 
-    ``posts`` and ``messages`` are new, ``known`` were there before; ``reposts`` of others' words,
-    posts to ``groups`` are left out; ``unreadable`` could not be understood.
+    Of its ``posts`` and ``messages`` so many were ``known`` before. ``reposts`` of others' words
+    and messages to ``groups`` are left out; ``unreadable`` could not be understood.
     """
 
     posts: int = 0
@@ -29,6 +29,11 @@ class Tally:
     reposts: int = 0
     groups: int = 0
     unreadable: int = 0
+
+    @property
+    def new(self) -> int:
+        """How many posts and messages were taken in."""
+        return self.posts + self.messages - self.known
 
     def __add__(self, other: Tally) -> Tally:
         """Return both together."""

@@ -55,7 +55,9 @@ _KEYS = {
     Kind.NOTES: "noteTweet",
     Kind.GROUPS: "messageCreate",
 }
-_BEGINS = re.compile(rb'\s{0,64}window\.YTD\.\w{1,60}\s*=\s*\[\s*(?:\{\s*"(\w{1,60})"|\]|$)')
+_BEGINS = re.compile(
+    rb'\s{0,64}window\.YTD\.\w{1,60}\.part\d{1,4}\s*=\s*\[\s*(?:\{\s*"(\w{1,60})"|\]|$)'
+)
 _PHOTO, _VIDEO, _MOVING = "3", "7", "16"
 _MEDIA_KEYS = {"photo": _PHOTO, "video": _VIDEO, "animated_gif": _MOVING}
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*(?:https?://\S+|\S+/\S*…?)?\s*$")
