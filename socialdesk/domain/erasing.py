@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -17,6 +18,7 @@ DISTINCT_NAME: Final = 10
 LEAST_ID: Final = 100_000_000
 """A smaller number is a count sooner than an id; X writes ids as text."""
 _TOKEN: Final = re.compile(rb"[0-9A-Za-z_]+")
+_WORD: Final = re.compile(r"\w+")
 _NUMBER: Final = re.compile(r"(?<![0-9A-Za-z_])[0-9]{5,}(?![0-9A-Za-z_])")
 _IDS_OF: Final = ("id", "author_id", "sender_id", "id_str", "user_id")
 _HISTORIES: Final = ("edit_history_tweet_ids", "edit_history_post_ids")
@@ -37,8 +39,12 @@ class Traces:
 
     def masked(self, text: str) -> str:
         """Return a text without handles, distinct names, and ids, in links too."""
-        for found, stead in self._words:
-            text = found.sub(stead, text)
+        tokens = set(_WORD.findall(text.casefold()))
+        for token in tokens & self._words.keys():
+            for found, stead in self._words[token]:
+                text = found.sub(stead, text)
+        if tokens.isdisjoint(self._ids):
+            return text
         return _NUMBER.sub(lambda one: "" if one[0] in self._ids else one[0], text)
 
     def are_in(self, text: str) -> bool:
@@ -60,7 +66,8 @@ class Traces:
             return body
         try:
             whole = json.loads(body)
-            return json.dumps(self._cut(whole), ensure_ascii=False).encode("utf-8", "replace")
+            kept = self._cut(_without(whole, frozenset(self._attached(whole))))
+            return json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace")
         except (ValueError, RecursionError):
             return b""
 
@@ -69,39 +76,54 @@ class Traces:
         return self.people | self.posts
 
     @cached_property
-    def _ids_in_bytes(self) -> frozenset[bytes]:
-        return frozenset(one.encode() for one in self._ids)
+    def _words(self) -> Mapping[str, Sequence[tuple[re.Pattern[str], str]]]:
+        """Return what to look for where a word is, by that word: there may be thousands."""
+        words: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for handle in self.handles:
+            sure = rf"[@\uff20]{re.escape(handle)}(?!\w)"
+            bare = rf"|(?<!\w){re.escape(handle)}(?!\w)" if _is_distinct(handle) else ""
+            found = re.compile(sure + bare, re.IGNORECASE)
+            words.setdefault(_first(handle), []).append((found, SOMEONE))
+        for name in self._distinct_names:
+            words.setdefault(_first(name), []).append((_whole(name), NAME))
+        return words
 
     @cached_property
-    def _odd_ids(self) -> tuple[bytes, ...]:
-        """Return ids that are no single token, as those of feeds."""
-        return tuple(one for one in self._ids_in_bytes if not _TOKEN.fullmatch(one))
+    def _distinct_names(self) -> tuple[str, ...]:
+        return tuple(one for one in self.names if _is_distinct_name(one) and _first(one))
 
     @cached_property
-    def _words(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        found = [
-            (re.compile(rf"[@\uff20]{re.escape(one)}(?!\w)", re.IGNORECASE), SOMEONE)
-            for one in self.handles
-        ]
-        found += [(_whole(one), SOMEONE) for one in self.handles if _is_distinct(one)]
-        found += [(_whole(one), NAME) for one in self.names if _is_distinct_name(one)]
-        return tuple(found)
+    def _tokens(self) -> frozenset[bytes]:
+        """Return what is in a body wherever they are, as far as it is spelled plainly."""
+        plain = {one.lower() for one in self._ids if _TOKEN.fullmatch(one.encode())}
+        return frozenset(
+            one.encode() for one in {*plain, *self._words} if _TOKEN.fullmatch(one.encode())
+        )
 
     @cached_property
     def _spelled(self) -> tuple[bytes, ...]:
-        words = [*self.handles, *(one for one in self.names if _is_distinct_name(one))]
-        plain = {one.casefold().encode() for one in words}
-        escaped = {json.dumps(one)[1:-1].lower().encode() for one in words}
-        return tuple(plain | escaped)
+        """Return the rest of it, in every way in which it may be spelled."""
+        odd = {one for one in {*self._ids, *self._words} if not _TOKEN.fullmatch(one.encode())}
+        ways = {one.encode() for one in odd} | {json.dumps(one)[1:-1].encode() for one in odd}
+        upper = {json.dumps(one.upper())[1:-1].lower().encode() for one in odd}
+        title = {json.dumps(one.title())[1:-1].lower().encode() for one in odd}
+        return tuple(ways | upper | title | {one.title().encode() for one in odd})
 
     def _may_be_in(self, body: bytes) -> bool:
         low = body.lower()
-        return (
-            any(one in low for one in self._spelled)
-            or not self._ids_in_bytes.isdisjoint(_TOKEN.findall(body))
-            or any(one in body for one in self._odd_ids)
-            or (any(not word.isascii() for word in self.names) and self.are_in(_read(body)))
+        return not self._tokens.isdisjoint(_TOKEN.findall(low)) or any(
+            one in low or one in body for one in self._spelled
         )
+
+    def _attached(self, value: Any) -> Iterator[str]:
+        """Yield the keys of pictures and polls that hang on what is theirs."""
+        if isinstance(value, dict) and self._is_theirs(value):
+            hung = value.get("attachments")
+            for keys in hung.values() if isinstance(hung, dict) else ():
+                yield from (one for one in keys if isinstance(one, str))
+        elif isinstance(value, list | dict):
+            for one in value.values() if isinstance(value, dict) else value:
+                yield from self._attached(one)
 
     def _cut(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -131,11 +153,27 @@ class Traces:
         return frozenset(one.casefold() for one in self.handles)
 
 
-def _read(body: bytes) -> str:
-    try:
-        return json.dumps(json.loads(body), ensure_ascii=False)
-    except (ValueError, RecursionError):
-        return body.decode("utf-8", "replace")
+def _without(value: Any, keys: frozenset[str]) -> Any:
+    """Return an answer without the pictures and polls of these keys."""
+    if not keys:
+        return value
+    if isinstance(value, list):
+        return [_without(one, keys) for one in value if not _is_one_of(one, keys)]
+    if isinstance(value, dict):
+        return {key: _without(one, keys) for key, one in value.items()}
+    return value
+
+
+def _is_one_of(value: Any, keys: frozenset[str]) -> bool:
+    if not isinstance(value, dict):
+        return False
+    key = value.get("media_key", value.get("id"))
+    return isinstance(key, str) and key in keys
+
+
+def _first(name: str) -> str:
+    found = _WORD.search(name.casefold())
+    return found[0] if found else ""
 
 
 def _is_distinct(handle: str) -> bool:

@@ -291,6 +291,16 @@ class Settings:
         pattern=r"([/~\\]|[A-Za-z]:[/\\]).*",
         rule="a whole path to a folder, or nothing",
     )
+    retention_days: int = declared(
+        Kind.AMOUNT,
+        0,
+        "Keep words of closed cases for",
+        "Later, what was said in a case that is done is erased, and who said it where nothing else"
+        " of them is left. Numbers stay. Leave it at 0 to keep everything.",
+        Group.KEEPING,
+        highest=36_500,
+        unit="days",
+    )
     notice_new: Loudness = asked.TOLD[Event.NEW]
     notice_further: Loudness = asked.TOLD[Event.FURTHER]
     notice_danger: Loudness = asked.TOLD[Event.DANGER]

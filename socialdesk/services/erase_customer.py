@@ -27,6 +27,8 @@ ANSWERS_AT_ONCE: Final = 20
 READ_AT_ONCE: Final = 5_000
 ENTRIES_AT_ONCE: Final = 2_000
 CHANGES_AT_ONCE: Final = 200
+FIRST_ID: Final = -(2**62)
+"""What came out of an archive has numbers below 0."""
 T = TypeVar("T")
 
 
@@ -88,7 +90,7 @@ def erase_customer(
         people = store.customers.same_person(customer_id)
         _check(store, people)
         number = begin_erasure(store, people=people, cases=(), at_ms=desk.clock.now_ms())
-    changes = _finish(desk, number, progress)
+    changes = _finish(desk, (number,), progress)
     return Erasure(
         **{
             name: getattr(planned, name)
@@ -116,11 +118,8 @@ def begin_erasure(
 def finish_erasures(desk: Desk, *, progress: Progress = unwatched) -> Changes:
     """Take up every erasure that was begun and has no end; nothing to do in most starts."""
     with desk.database.read() as store:
-        open_ones = store.erasing.unfinished()
-    changes = NOTHING
-    for number in open_ones:
-        changes |= _finish(desk, number, progress)
-    return changes
+        numbers = store.erasing.unfinished()
+    return _finish(desk, numbers, progress) if numbers else NOTHING
 
 
 def _check(store: Store, people: Sequence[CustomerId]) -> None:
@@ -134,8 +133,8 @@ def _check(store: Store, people: Sequence[CustomerId]) -> None:
         )
 
 
-def _finish(desk: Desk, number: int, progress: Progress) -> Changes:
-    work = _Erasing(desk, number, progress)
+def _finish(desk: Desk, numbers: Sequence[int], progress: Progress) -> Changes:
+    work = _Erasing(desk, numbers, progress)
     work.empty_posts()
     work.cut_answers()
     work.mask_others()
@@ -148,16 +147,16 @@ def _finish(desk: Desk, number: int, progress: Progress) -> Changes:
 class _Erasing:
     """What follows an erasure's beginning. Every part may be done again without harm."""
 
-    def __init__(self, desk: Desk, number: int, progress: Progress) -> None:
-        self._desk, self._number, self._progress = desk, number, progress
+    def __init__(self, desk: Desk, numbers: Sequence[int], progress: Progress) -> None:
+        self._desk, self._numbers, self._progress = desk, numbers, progress
         self._at_ms = desk.clock.now_ms()
         with desk.database.read() as store:
-            self._ids, self._traces = store.erasing.scope(number)
-            self._posts = store.erasing.touched(number, "post")
-            self._cases = store.erasing.touched(number, "case")
-            self._people = store.erasing.touched(number, "person")
+            self._ids, self._traces = store.erasing.scope(numbers)
+            self._posts = store.erasing.touched(numbers, "post")
+            self._cases = store.erasing.touched(numbers, "case")
+            self._people = store.erasing.touched(numbers, "person")
             self._top_post, self._top_answer = store.erasing.size()
-            self._files = store.erasing.unused_files(number)
+            self._files = store.erasing.unused_files()
         self._done = 0
         self._total = 2 * len(self._posts) + self._top_post // 100 + self._top_answer + 1
 
@@ -191,8 +190,8 @@ class _Erasing:
 
     def mask_others(self) -> None:
         """Take them out of others' posts, which name them and refer to what they wrote."""
-        after = 0
-        while after < self._top_post:
+        after = FIRST_ID
+        while True:
             with self._desk.database.read() as store:
                 rows = store.erasing.others(after, limit=READ_AT_ONCE)
             if not rows:
@@ -207,7 +206,7 @@ class _Erasing:
     def mask_texts(self) -> None:
         """Take them out of notes, context, names and what else is written about others."""
         with self._desk.database.read() as store:
-            changes = store.erasing.masks(self._number, self._traces, at_ms=self._at_ms)
+            changes = store.erasing.masks(self._numbers, self._traces, at_ms=self._at_ms)
         for some in _some(changes, CHANGES_AT_ONCE):
             with self._desk.database.write() as store:
                 store.erasing.change(some)
@@ -237,7 +236,7 @@ class _Erasing:
     def finish(self) -> Changes:
         """Forget what to look for, and write the file anew: gaps of its pages hold old words."""
         with self._desk.database.write() as store:
-            store.erasing.forget_traces(self._number)
+            store.erasing.forget_traces(self._numbers)
         if not self._desk.database.write_anew():
             raise KnownError(
                 "The erased words are out of the case file, but its last pages are still being"
@@ -246,7 +245,7 @@ class _Erasing:
                 do="SocialDesk finishes at its next start.",
             )
         with self._desk.database.write() as store:
-            store.erasing.finish(self._number, done_ms=self._desk.clock.now_ms())
+            store.erasing.finish(self._numbers, done_ms=self._desk.clock.now_ms())
         self._progress(self._total, self._total)
         return Changes(
             posts=frozenset(map(PostId, self._posts)),

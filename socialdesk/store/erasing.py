@@ -23,6 +23,7 @@ from socialdesk.store.posts import read_media
 ANONYMOUS: Final = "erased"
 """What stands where an id stood; followed by the row's number where it has to be the only one."""
 _OPEN: Final = "('queued', 'sending', 'unconfirmed')"
+_OLD: Final = "FROM cases WHERE state = 'resolved' AND erased_ms IS NULL AND resolved_ms < ?"
 _PEOPLE: Final = "(SELECT row_id FROM erasing WHERE erasure_id = :id AND what = 'person')"
 _CASES: Final = "(SELECT row_id FROM erasing WHERE erasure_id = :id AND what = 'case')"
 _SENT: Final = f"(case_id IN {_CASES} OR customer_id IN {_PEOPLE})"
@@ -259,11 +260,9 @@ class Erasing:
         rows = self._connection.execute("SELECT id FROM erasures WHERE done_ms IS NULL ORDER BY id")
         return tuple(number for (number,) in rows)
 
-    def scope(self, number: int) -> tuple[dict[str, int | None], Traces]:
+    def scope(self, numbers: Sequence[int]) -> tuple[dict[str, int | None], Traces]:
         """Return each post's ids with its row, None where there is none, and all traces."""
-        rows = self._connection.execute(
-            "SELECT what, row_id, value FROM erasing WHERE erasure_id = ? ORDER BY id", (number,)
-        ).fetchall()
+        rows = [row for number in numbers for row in self._gathered(number)]
         posts = {value: row for what, row, value in rows if what in ("post", "version")}
 
         def values(kind: str) -> list[str]:
@@ -277,20 +276,21 @@ class Erasing:
         )
         return posts, traces
 
-    def touched(self, number: int, what: str) -> tuple[int, ...]:
-        """Return the rows of one kind that the erasure is about."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT row_id FROM erasing WHERE erasure_id = ? AND what = ? ORDER BY row_id",
-            (number, what),
-        )
-        return tuple(row for (row,) in rows)
+    def touched(self, numbers: Sequence[int], kind: str) -> tuple[int, ...]:
+        """Return the rows of one kind that the erasures are about."""
+        rows = (row for number in numbers for row in self._gathered(number))
+        return tuple(sorted({row for what, row, _ in rows if what == kind and row is not None}))
 
-    def unused_files(self, number: int) -> tuple[str, ...]:
-        """Return which pictures that left with their replies nobody else needs."""
+    def _gathered(self, number: int) -> list[tuple[str, int | None, str]]:
+        return self._connection.execute(
+            "SELECT what, row_id, value FROM erasing WHERE erasure_id = ? ORDER BY id", (number,)
+        ).fetchall()
+
+    def unused_files(self) -> tuple[str, ...]:
+        """Return which pictures that left with erased replies nobody else needs."""
         rows = self._connection.execute(
-            "SELECT value FROM erasing WHERE erasure_id = ? AND what = 'file'"
-            " AND value NOT IN (SELECT file_name FROM attachments)",
-            (number,),
+            "SELECT value FROM erasing WHERE what = 'file'"
+            " AND value NOT IN (SELECT file_name FROM attachments)"
         )
         return tuple(name for (name,) in rows)
 
@@ -347,13 +347,13 @@ class Erasing:
             rows,
         )
 
-    def masks(self, number: int, traces: Traces, *, at_ms: int) -> list[Change]:
+    def masks(self, numbers: Sequence[int], traces: Traces, *, at_ms: int) -> list[Change]:
         """Return what has to be done so that nothing written elsewhere leads to them."""
         return [
             *self._out_of_context(traces),
             *(one for table in _TEXTS for one in self._masked(traces, *table)),
             *self._out_of_own(traces),
-            *self._steps(number, traces, at_ms),
+            *self._steps(numbers, traces, at_ms),
         ]
 
     def change(self, changes: Iterable[Change]) -> None:
@@ -361,13 +361,49 @@ class Erasing:
         for statement, values in changes:
             self._connection.execute(statement, values)
 
-    def forget_traces(self, number: int) -> None:
+    def forget_traces(self, numbers: Iterable[int]) -> None:
         """Forget by what they were known: nothing is left in the file that would be found by it."""
-        self._connection.execute("DELETE FROM erasing WHERE erasure_id = ?", (number,))
+        self._connection.executemany(
+            "DELETE FROM erasing WHERE erasure_id = ?", [(one,) for one in numbers]
+        )
 
-    def finish(self, number: int, *, done_ms: int) -> None:
+    def finish(self, numbers: Iterable[int], *, done_ms: int) -> None:
         """Note that nothing is left to do."""
-        self._connection.execute("UPDATE erasures SET done_ms = ? WHERE id = ?", (done_ms, number))
+        self._connection.executemany(
+            "UPDATE erasures SET done_ms = ? WHERE id = ?", [(done_ms, one) for one in numbers]
+        )
+
+    def old_cases(self, before_ms: int, *, limit: int) -> tuple[CaseId, ...]:
+        """Return cases that were closed before then and still hold what was said."""
+        rows = self._connection.execute(
+            f"SELECT id {_OLD} ORDER BY resolved_ms LIMIT ?", (before_ms, limit)
+        )
+        return tuple(case_id for (case_id,) in rows)
+
+    def left_with_nothing(
+        self, case_ids: Sequence[CaseId], before_ms: int
+    ) -> tuple[CustomerId, ...]:
+        """Return whose only words are in these cases, or were written before then in no case."""
+        marks = ", ".join("?" * len(case_ids))
+        rows = self._connection.execute(
+            f"SELECT DISTINCT customer_id FROM cases own WHERE id IN ({marks}) AND NOT EXISTS"
+            " (SELECT 1 FROM cases other WHERE other.customer_id = own.customer_id"
+            f" AND other.erased_ms IS NULL AND other.id NOT IN ({marks})) AND NOT EXISTS"
+            " (SELECT 1 FROM posts WHERE posts.customer_id = own.customer_id AND created_ms >= ?)",
+            (*case_ids, *case_ids, before_ms),
+        )
+        return tuple(customer_id for (customer_id,) in rows)
+
+    def old(self, before_ms: int) -> tuple[int, int, int, int | None]:
+        """Return how many cases, posts and people that are, and when the oldest was closed."""
+        cases, people, oldest_ms = self._connection.execute(
+            f"SELECT count(*), count(DISTINCT customer_id), min(resolved_ms) {_OLD}", (before_ms,)
+        ).fetchone()
+        posts = self._one(
+            f"SELECT count(*) FROM (SELECT id {_OLD}) old JOIN posts ON case_id = old.id",
+            (before_ms,),
+        )
+        return cases, posts, people, oldest_ms
 
     def size(self) -> tuple[int, int]:
         """Return the highest ids of posts and of answers: how much there is to look through."""
@@ -405,9 +441,9 @@ class Erasing:
             for word in words.casefold().split():
                 yield "DELETE FROM own_words WHERE folded = ?", (word,)
 
-    def _steps(self, number: int, traces: Traces, at_ms: int) -> Iterator[Change]:
+    def _steps(self, numbers: Sequence[int], traces: Traces, at_ms: int) -> Iterator[Change]:
         """How a step is taken back holds what was there: it is given up."""
-        cases, people = set(self.touched(number, "case")), set(self.touched(number, "person"))
+        cases, people = set(self.touched(numbers, "case")), set(self.touched(numbers, "person"))
         for step, case_id, words in self._connection.execute("SELECT id, case_id, back FROM steps"):
             back = json.loads(words)
             about = {case_id, *back.get("touched", ())}
