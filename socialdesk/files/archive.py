@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -81,11 +81,13 @@ class Archive:
 @contextmanager
 def open_archive(path: Path) -> Iterator[Archive]:
     """Open an archive; raises FileError where it is none, or one that nobody should open."""
-    with in_plain_words(path), path.open("rb") as file:
-        _check_directory(file, path)
-        with zipfile.ZipFile(file) as zipped:
+    with ExitStack() as held:
+        with in_plain_words(path):  # and no more than that: what is done with it has its own words
+            file = held.enter_context(path.open("rb"))
+            _check_directory(file, path)
+            zipped = held.enter_context(zipfile.ZipFile(file))
             _check_entries(zipped, path)
-            yield Archive(zipped, path)
+        yield Archive(zipped, path)
 
 
 @contextmanager
