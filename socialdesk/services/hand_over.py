@@ -101,17 +101,9 @@ def open_parcel(
 
     After an error the folder holds what is good for nothing: the caller removes it.
     """
-    with _reading(path) as file, in_plain_words(folder):
+    with _reading(path) as file:
         messages = unseal(file, passphrase)
-        contents = _contents(next(messages))
-        total = sum(size for _, size in contents.files)
-        check_room(folder, total)
-        pieces = _watched(messages, total, progress)
-        for name, size in contents.files:
-            _unpack(pieces, folder / name, size)
-        if any(pieces):
-            raise _odd()
-    return contents.inside
+        return _unpack_all(_contents(next(messages)), messages, folder, progress)
 
 
 def stage_parcel(
@@ -140,18 +132,19 @@ def stage_parcel_in(
     progress: Progress = unwatched,
 ) -> Inside:
     """Do the same for a folder whose case file is not open."""
-    look_into_parcel(path, passphrase)  # a wrong passphrase is said before anything is begun
+    with _reading(path) as file:
+        messages = unseal(file, passphrase)
+        contents = _contents(next(messages))  # a wrong passphrase is said before all else
 
-    def fill(folder: Path) -> Inside:
-        inside = open_parcel(path, passphrase, folder=folder, progress=progress)
-        found = look_inside(folder / FILE_NAME, made_ms=inside.made_ms)
-        if found != inside:
-            raise _odd()
-        return found
+        def fill(folder: Path) -> Inside:
+            inside = _unpack_all(contents, messages, folder, progress)
+            if look_inside(folder / FILE_NAME, made_ms=inside.made_ms) != inside:
+                raise _odd()
+            return inside
 
-    return stage_replacement(
-        data_folder, source=path.name, now_ms=now_ms, fill=fill, progress=progress
-    )
+        return stage_replacement(
+            data_folder, source=path.name, now_ms=now_ms, fill=fill, progress=progress
+        )
 
 
 # -- writing --------------------------------------------------------------------------------------
@@ -255,6 +248,20 @@ def _watched(messages: Iterator[bytes], total: int, progress: Progress) -> Itera
         go_on(progress, done, total)
         yield message
         done += len(message)
+
+
+def _unpack_all(
+    contents: _Contents, messages: Iterator[bytes], folder: Path, progress: Progress
+) -> Inside:
+    total = sum(size for _, size in contents.files)
+    check_room(folder, total)
+    pieces = _watched(messages, total, progress)
+    with in_plain_words(folder):
+        for name, size in contents.files:
+            _unpack(pieces, folder / name, size)
+        if any(pieces):
+            raise _odd()
+    return contents.inside
 
 
 def _unpack(pieces: Iterator[bytes], path: Path, size: int) -> None:

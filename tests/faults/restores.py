@@ -38,6 +38,7 @@ from socialdesk.services.hand_over import stage_parcel_in, write_parcel
 from socialdesk.services.save_draft import save_draft
 from socialdesk.services.send_reply import next_due_ms
 from socialdesk.store.database import FILE_NAME, Database
+from socialdesk.store.migrations import migrations
 from socialdesk.store.replace import FOLDER, finish_replacement
 from tests.faults.kill_desk import forked
 from tests.helpers.builders import DAY_MS, MEI, NOON_MS, a_page, a_person, a_post
@@ -307,6 +308,7 @@ def _begun() -> _Begun:
 
 
 def _begin(place: Path) -> _Begun:
+    assert migrations  # imported here once, so that no forked process has to
     folder = place / "shop"
     people = tuple(a_person(str(700 + n), f"reader_{n}") for n in range(40))
     with open_shop(folder) as shop:
