@@ -254,13 +254,15 @@ _CHOICES = ("notes", "direct", "personal")
 @click.option("--notes/--no-notes", default=None, help="Private notes, whoever reads it.")
 @click.option("--direct/--no-direct", default=None, help="Direct messages, whoever reads it.")
 @click.option("--personal/--no-personal", default=None, help="Names, handles, ids, links.")
+@click.option("--pictures", is_flag=True, help="Pictures, on pages to be printed.")
 @click.option("--mark/--no-mark", default=True, help="A byte order mark in CSV, for spreadsheets.")
 @click.pass_context
 @in_plain_words
 def export(context: click.Context, /, form: str, rows: str, out: Path, **typed: Any) -> None:
     """Write cases or posts into a file: a table, or a page to be printed.
 
-    Without filters everything is written. Nothing is sent anywhere, and a file that is there under
+    Without filters everything is written; html and pdf are about one case (--case) or one customer
+    (--customer). Nothing is sent anywhere, and a file that is there under
     that name is replaced only when the new one is whole.
     """
     from socialdesk.app.export import Wanted, export_without_window  # noqa: PLC0415 - the case file
@@ -276,22 +278,57 @@ def export(context: click.Context, /, form: str, rows: str, out: Path, **typed: 
             rows=Rows(rows),
             wanted=Wanted(
                 search=typed["search"],
-                fields=(("from", typed["customer"]), *((name, typed[name]) for name in fields)),
+                handle=typed["customer"],
+                fields=tuple((name, typed[name]) for name in fields),
                 after=typed["after"],
                 before=typed["before"],
                 case=typed["case"],
+                pictures=typed["pictures"],
             ),
             include=replace(preset, **chosen),
             mark=typed["mark"],
             progress=partial(_show_progress, bar),
         )
-    click.echo(f"{done.rows:,} rows are in {out}.")
+    click.echo(f"{done.rows:,} rows are in {out}." if Form(form).is_table else f"{out} is written.")
 
 
 def _show_progress(bar: Any, done: int, total: int | None) -> bool:
     if total:
         bar.update(1_000 * done // total - bar.pos)
     return True
+
+
+@main.command("import-archive")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--look", is_flag=True, help="Only say what is in it.")
+@click.pass_context
+@in_plain_words
+def import_archive(context: click.Context, file: Path, look: bool) -> None:
+    """Take the archive that X gave you, a zip file, into the history of your customers.
+
+    No case is opened for old matters. Broken off, it goes on where it was when it is run again.
+    """
+    from socialdesk.app import importing  # noqa: PLC0415 - the case file
+
+    _only_live(context)
+    folder = context.obj["data_dir"]
+    if look:
+        with click.progressbar(length=1_000, label="Looking", file=sys.stderr) as bar:
+            found = importing.look_without_window(
+                data_dir=folder, path=file, progress=partial(_show_progress, bar)
+            )
+        click.echo(
+            f"@{found.handle}: {found.posts:,} posts and {found.messages:,} messages; {found.new:,}"
+            " of them are not here yet."
+        )
+        return
+    with click.progressbar(length=1_000, label="Importing", file=sys.stderr) as bar:
+        done = importing.import_without_window(
+            data_dir=folder, path=file, progress=partial(_show_progress, bar)
+        )
+    click.echo(f"{done.now.new:,} posts and messages were added; no case was opened for them.")
+    for place in done.places:
+        click.echo(f"Left out: {place}.", err=True)
 
 
 @main.command()

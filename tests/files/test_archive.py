@@ -124,7 +124,7 @@ def test_a_file_that_was_changed_inside_shows_that_at_its_end(tmp_path: Path) ->
         stream.read()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     texts=some.lists(some.text(alphabet='ab{}"\\: é', max_size=40), max_size=8),
     chunk=some.integers(1, 50),
