@@ -56,7 +56,8 @@ def judge_words(
     found = judge_post(
         text, cleaned=cleaned, lang=lang, mood=felt, followers=followers, links=links, shop=shop
     )
-    return Judged(felt, found).put_right(dict.fromkeys(shop.off, False))
+    judged = Judged(felt, found)
+    return judged.put_right(dict.fromkeys(shop.off, False)) if shop.off else judged
 
 
 def surroundings(store: Store, accounts: Iterable[Account]) -> Surroundings:

@@ -154,6 +154,8 @@ def troubles(reading: Reading) -> Places:
     if not places:
         return places
     back = taken_back(reading)
+    if not back and "should" not in reading.words:
+        return places
     return [
         at for at in places if reading.clause[at] not in back and not _as_it_should_be(reading, at)
     ]

@@ -56,12 +56,12 @@ _TOLD_BY: Final[Mapping[Reason, _Found]] = {
 def words_behind(
     reasons: Iterable[Reason], cleaned: str, lang: str | None
 ) -> dict[Reason, tuple[str, ...]]:
-    """Return the words that each reason came from, in lower case but for "I"; those without any are left out.
+    """Return the words that each reason came from; a reason without any is left out.
 
-    The text is as ``clean_for_mood`` made it.
+    They are in lower case but for "I". The text is as ``clean_for_mood`` made it.
 
-    >>> words_behind([Reason.PROBLEM, Reason.WAITING], "I am not happy, still waiting!", "en")
-    {<Reason.PROBLEM: 'problem'>: ('not happy',), <Reason.WAITING: 'waiting'>: ('still', 'waiting')}
+    >>> words_behind([Reason.PROBLEM, Reason.REACH], "I am not happy, still waiting!", "en")
+    {<Reason.PROBLEM: 'problem'>: ('not happy', 'still waiting')}
     """
     reading = read(cleaned, lang)
     found = {one: _told(reading, _TOLD_BY.get(one, ()), lang) for one in reasons}
