@@ -90,7 +90,7 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
 
 def block(said: Block) -> str:
     """Return something said, on the ground of whose words it is."""
-    pictures = "".join(_picture(one) for one in said.pictures)
+    pictures = "".join(f"<br>{picture(one)}" for one in said.pictures)
     return (
         '<table width="100%" cellspacing="0" cellpadding="6" style="margin-bottom:6px">'
         f'<tr><td bgcolor="{said.tint}"><span class="head">{_escaped(said.head)}</span>'
@@ -107,12 +107,13 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{top}</tr>{body}</table>'
 
 
-def _picture(one: Picture) -> str:
+def picture(one: Picture) -> str:
+    """Return a picture with its words below."""
     content = base64.b64encode(one.content).decode("ascii")
+    words = f'<br><span class="head">{_escaped(one.alt_text)}</span>' if one.alt_text else ""
     return (
-        f'<br><img src="data:{one.media_type};base64,{content}" width="{_WIDEST_PX}"'
-        f' alt="{_escaped(one.alt_text)}">'
-        + (f'<br><span class="head">{_escaped(one.alt_text)}</span>' if one.alt_text else "")
+        f'<img src="data:{one.media_type};base64,{content}" width="{_WIDEST_PX}"'
+        f' alt="{_escaped(one.alt_text)}">{words}'
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QEventLoop, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 DOTS_PER_INCH: Final = 300
@@ -28,6 +28,7 @@ def write_pdf(html: str, path: Path) -> None:
         QMarginsF(),  # the document brings its own, of two centimetres
     )
     writer.setPageLayout(layout)
+    _loop = QEventLoop()  # gives a thread that is not Qt's own what its layout's timers need
     document = QTextDocument()
     document.setDefaultFont(QFont("sans-serif", 10))
     document.setHtml(html)

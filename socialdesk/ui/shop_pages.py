@@ -22,6 +22,7 @@ PAGES: Final[Mapping[ShopPage, tuple[str, str]]] = {
     ShopPage.BROADCAST: ("socialdesk.ui.broadcast", "BroadcastDialog"),
     ShopPage.SNIPPETS: ("socialdesk.ui.kept_words", "SnippetsPage"),
     ShopPage.SETTINGS: ("socialdesk.ui.settings", "SettingsPage"),
+    ShopPage.REPORTS: ("socialdesk.ui.reports", "ReportsPage"),
     ShopPage.CAUSES: ("socialdesk.ui.causes", "CausesPage"),
 }
 """Where each page is; a class takes ``desk``, ``relay``, ``lanes`` and ``parent``."""

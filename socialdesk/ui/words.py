@@ -119,6 +119,11 @@ def when(at_ms: int, now_ms: int) -> str:
     return locale().toString(date, "d MMM" if date.year() == today.year() else "d MMM yyyy")
 
 
+def short_date(at_ms: int) -> str:
+    """Return the local day in short: "3 Oct"."""
+    return locale().toString(_local(at_ms).date(), "d MMM")
+
+
 def moment(at_ms: int, now_ms: int) -> str:
     """Return a time to come: "15:00", "tomorrow 9:00", "Monday 9:00", "3 Oct 9:00"."""
     at, today = _local(at_ms), _local(now_ms).date()

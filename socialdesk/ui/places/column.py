@@ -38,6 +38,7 @@ class ShopPage(StrEnum):
     """A page that is opened from the foot of the column; its value is also its icon's name."""
 
     DIGEST = "digest"
+    REPORTS = "reports"
     OUTBOX = "outbox"
     BROADCAST = "broadcast"
     SNIPPETS = "snippets"
@@ -264,6 +265,7 @@ class Places(QFrame):
 def _page_title(page: ShopPage) -> str:
     return {
         ShopPage.DIGEST: translate("Places", "While you were away"),
+        ShopPage.REPORTS: translate("Places", "Reports"),
         ShopPage.OUTBOX: translate("Places", "Outbox"),
         ShopPage.BROADCAST: translate("Places", "Post to everybody"),
         ShopPage.SNIPPETS: translate("Places", "Snippets and macros"),

@@ -1,0 +1,5 @@
+"""What a period was like, with the cases behind every figure."""
+
+from socialdesk.ui.reports.page import ReportsPage
+
+__all__ = ["ReportsPage"]
