@@ -10,6 +10,7 @@ from socialdesk.domain.changes import Changes
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.attach_picture import forget_unused_pictures
 from socialdesk.services.desk import Desk
+from socialdesk.services.keep_retention import apply_retention
 from socialdesk.services.snooze_case import wake_due
 from socialdesk.ui.relay import Relay
 from socialdesk.ui.words import DAY_MS, SECOND_MS
@@ -62,7 +63,12 @@ class Rounds(QObject):
             self._soon.start()
 
     def tidy(self) -> None:
-        """Remove pictures of drafts and replies that are no more, and do it again in a day."""
+        """Remove pictures of drafts and replies that are no more, and do it again in a day.
+
+        So goes what the shop keeps no longer, and what was to be erased when the program ended.
+        """
         self._tidying.start(DAY_MS)
         work = partial(forget_unused_pictures, self._desk)
         self._relay.ask(self._lanes.pictures, work, then=lambda _nothing: None)
+        erasing = partial(apply_retention, self._desk)
+        self._relay.ask(self._lanes.files, erasing, then=self._relay.tell)

@@ -24,6 +24,7 @@ from socialdesk.services.show_case import LATELY_MS
 from socialdesk.services.tag_cases import all_tags, tag_cases
 from socialdesk.ui.customer.asking import Asking
 from socialdesk.ui.customer.sheet import SheetView
+from socialdesk.ui.privacy import PrivacyBoard
 from socialdesk.ui.relay import Relay
 
 LONGEST_IN_NAME = 40
@@ -38,6 +39,7 @@ class Doing(QObject):
         self._sheet = sheet
         self._desk, self._relay, self._lanes = desk, relay, lanes
         self._asking = Asking(sheet, desk=desk, relay=relay, lanes=lanes)
+        self._privacy = PrivacyBoard(sheet, desk=desk, relay=relay, lanes=lanes)
         self._customer_id: CustomerId | None = None
         self._case_id: CaseId | None = None
         self._name = ""
@@ -72,6 +74,10 @@ class Doing(QObject):
     def _on_same_person(self) -> None:
         if self._customer_id is not None:
             self._asking.ask_account(self._customer_id, self._name)
+
+    def _on_everything(self, name: str, handle: str) -> None:
+        if self._customer_id is not None:
+            self._privacy.open(self._customer_id, name, handle)
 
     def _on_parted(self, customer_id: CustomerId) -> None:
         self._do(unmerge_customer, customer_id=customer_id)
@@ -154,4 +160,5 @@ class Doing(QObject):
         self._sheet.spread.gathering.connect(self._on_gathering)
         self._sheet.cases.merge_wanted.connect(self._on_merge)
         self._sheet.accounts.adding.connect(self._on_same_person)
+        self._sheet.everything_wanted.connect(self._on_everything)
         self._sheet.accounts.parted.connect(self._on_parted)

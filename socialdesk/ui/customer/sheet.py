@@ -20,7 +20,7 @@ from socialdesk.ui.customer import case_words
 from socialdesk.ui.customer.case_part import CaseSection
 from socialdesk.ui.customer.cases import CaseRows
 from socialdesk.ui.customer.known import KnownSection
-from socialdesk.ui.customer.parts import Section, empty, hang, label
+from socialdesk.ui.customer.parts import Section, empty, hang, label, start_button
 from socialdesk.ui.customer.promises import PromiseSection
 from socialdesk.ui.customer.same_person import AccountsSection
 from socialdesk.ui.customer.similar import SimilarSection
@@ -30,14 +30,19 @@ from socialdesk.ui.theme import grid, scaled
 
 
 class SheetView(QWidget):
-    """``case_chosen`` carries the ``PastCase`` that was clicked."""
+    """``case_chosen`` carries the ``PastCase`` that was clicked.
+
+    ``everything_wanted`` carries name and handle of whom all is to be exported or erased.
+    """
 
     case_chosen = Signal(object)
+    everything_wanted = Signal(str, str)
 
     def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("customerSheet")
         self._now_ms = now_ms
+        self._whose = ("", "")
         self._avatar = Avatar(size_px=40, parent=self)
         self._name = label(self, "customerName", "name")
         self._handle = label(self, "customerHandle", "muted")
@@ -61,6 +66,7 @@ class SheetView(QWidget):
     def show_sheet(self, sheet: CustomerSheet) -> None:
         """Show this customer."""
         name = visible(sheet.name)
+        self._whose = (sheet.name, sheet.handle)
         self._avatar.show_person(name, sheet.customer_id)
         self._name.setText(name)
         self._handle.setText(self._who(sheet))
@@ -150,9 +156,16 @@ class SheetView(QWidget):
             layout.addWidget(section)
         about = self._section("about", self.tr("Customer"))
         about.rows.addLayout(self._facts)
+        about.column.addWidget(self._everything(), 0, Qt.AlignmentFlag.AlignLeading)
         for section in (mood, cases, about, self.accounts):
             layout.addWidget(section)
         layout.addStretch(1)
+
+    def _everything(self) -> QWidget:
+        spoken = self.tr("Export or erase everything about this person")
+        said = self.tr("Everything about this person…")
+        ask = lambda: self.everything_wanted.emit(*self._whose)  # noqa: E731 - a slot of one line
+        return start_button(self, "everything", said, spoken, ask)
 
     def _section(self, name: str, heading: str, *parts: QWidget) -> Section:
         section = Section(name, heading, self)
