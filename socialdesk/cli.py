@@ -289,7 +289,8 @@ def export(context: click.Context, /, form: str, rows: str, out: Path, **typed: 
             mark=typed["mark"],
             progress=partial(_show_progress, bar),
         )
-    click.echo(f"{done.rows:,} rows are in {out}." if Form(form).is_table else f"{out} is written.")
+    number = "one row is" if done.rows == 1 else f"{done.rows:,} rows are"
+    click.echo(f"{out} is written{f': {number} in it' if Form(form).is_table else ''}.")
 
 
 def _show_progress(bar: Any, done: int, total: int | None) -> bool:

@@ -139,7 +139,7 @@ def _understood(desk: Desk, filters: Filters) -> Query | None:
     query = read_query(desk, filters.query)
     if query.problems:
         raise KnownError(
-            f"The search is not understood: {query.problems[0].words}",
+            query.problems[0].words,
             safe="Nothing was written.",
             do="Change the search, then try again.",
         )
