@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
@@ -67,8 +69,13 @@ class ShopPages(QObject):
         return self._made[which]
 
     def show(self, which: ShopPage) -> None:
-        """Open a page, or bring it to the front."""
-        to_front(self.page(which))
+        """Open a page, or bring it to the front; its modules are read beside the main thread."""
+        module, _name = PAGES[which]
+        if module in sys.modules:
+            to_front(self.page(which))
+        else:
+            work = partial(import_module, module)
+            self._relay.ask(self._lanes.pictures, work, then=lambda _: to_front(self.page(which)))
 
     def show_macros(self) -> None:
         """Open the page of snippets at the macros."""
