@@ -22,11 +22,11 @@ from socialdesk.services.desk import Desk
 from socialdesk.store.erasing import ANONYMOUS, cut, holds
 from socialdesk.store.store import Store
 
-POSTS_AT_ONCE: Final = 100
-ANSWERS_AT_ONCE: Final = 20
+POSTS_AT_ONCE: Final = 40
+ANSWERS_AT_ONCE: Final = 10
 READ_AT_ONCE: Final = 5_000
 ENTRIES_AT_ONCE: Final = 2_000
-CHANGES_AT_ONCE: Final = 200
+CHANGES_AT_ONCE: Final = 80
 FIRST_ID: Final = -(2**62)
 """What came out of an archive has numbers below 0."""
 T = TypeVar("T")

@@ -104,7 +104,7 @@ class PersonDialog(QDialog):
 
     def show_erased(self, done: Erasure) -> None:
         """Say that it is done; nothing more can be done here."""
-        self.settle(self.tr("Erased. Nothing here leads back to them."))
+        self.settle(self.tr("Erased. Nothing in the case file leads back to them."))
         say(self._reach, reach_words(done), "warning")
         for part in (self.bundle, self.notes, self.backups, self._told, self.typed, self.erase):
             part.hide()
