@@ -20,6 +20,8 @@ MARK: Final = b"\xef\xbb\xbf"
 BETWEEN: Final = "; "
 """Between the parts of a list in one cell."""
 _END: Final = "\r\n"
+_LOOKED_AT: Final = 32
+"""So many of a column tell whether most of its cells are alike."""
 
 _Cells = Sequence[Any]
 
@@ -85,8 +87,8 @@ def _text(cell: str) -> str:
 
 def _each(shape: Callable[[Any], str], cells: _Cells) -> Sequence[str]:
     """Shape every cell; where most are like another, each kind of them once."""
-    different = set(cells)
-    if 2 * len(different) > len(cells):
+    some = cells[:_LOOKED_AT]
+    if 2 * len(set(some)) > len(some):
         return [shape(cell) for cell in cells]
-    known = {cell: shape(cell) for cell in different}
+    known = {cell: shape(cell) for cell in set(cells)}
     return [known[cell] for cell in cells]
