@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from socialdesk.domain.ids import NoteId, PostId
 
-
 _FROM_ARCHIVES = 1 << 61
 """Posts out of archives have numbers below 0 themselves; so far below 0 are their keys."""
 

@@ -40,8 +40,8 @@ from socialdesk.ui.search.saved import SavedViews
 from socialdesk.ui.shop_pages import ShopPages
 from socialdesk.ui.sources import AddSource
 from socialdesk.ui.status.bar import StatusBar
-from socialdesk.ui.why.board import WhyBoard
 from socialdesk.ui.taking_back import TakingBack
+from socialdesk.ui.why.board import WhyBoard
 
 STANDING_PAUSE_MS = 200
 LATE_EVERY_MS = 30_000

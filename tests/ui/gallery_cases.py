@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from socialdesk.domain.views import View
@@ -152,8 +153,8 @@ def draw_feed(look: Look) -> None:
     feed.view.choose_row(0)
     settle(look.app, lambda: look.window.person.shown is not None)
     look.keep("needs-reply")
-    feed.view.mark_next()
-    feed.view.mark_next()
+    for _ in range(2):
+        QTest.keyClick(feed.view, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
     settle(look.app, lambda: len(feed.marks) == 3)
     look.keep("chosen")
     feed.marks.clear()

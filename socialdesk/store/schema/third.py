@@ -117,8 +117,10 @@ CORRECTIONS = (
     CREATE TABLE judging (
         one INTEGER PRIMARY KEY CHECK (one = 1), from_case_id INTEGER NOT NULL)
     """,
-    "INSERT INTO judging SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM cases"
-    " WHERE state IN ('needs_reply', 'snoozed'))",
+    """
+    INSERT INTO judging SELECT 1, 0
+    WHERE EXISTS (SELECT 1 FROM cases WHERE state IN ('needs_reply', 'snoozed'))
+    """,
 )
 """Signs of a case that a person put right."""
 

@@ -35,8 +35,8 @@ class AgentButton(QPushButton):
     """Says who answers; F9 lets the next one sit down, a click opens the menu.
 
     ``button = AgentButton(desk=…, relay=…, lanes=…)`` stands wherever the composer has room; call
-    ``read()`` and ``listen_in`` once it is in the window. ``signatures_changed`` carries a mapping of account ids to
-    signatures, ready for ``Composer.sign_with``, after every reading and every change.
+    ``read()`` and ``listen_in`` once it is in the window. ``signatures_changed`` carries a mapping
+    of account ids to signatures, ready for ``Composer.sign_with``, after every reading and change.
     ``nobody_named`` says, after a reading, that nobody gave a name yet: the moment for ``AskName``.
     ``sat_down`` carries the name of who sits here now, once another one does.
     """
