@@ -22,6 +22,8 @@ from socialdesk.store.database import SCHEMA_VERSION, Database, HeldStill
 
 BLOCK = 4 * 1024 * 1024
 PAGES_A_STEP = 1_000
+CHECK_CACHE_KB = 64_000
+"""Held while a copy is checked: every entry of every index is looked up in its table."""
 STEPS_A_LOOK = 200_000
 """So many steps of SQLite's machine lie between two questions whether to go on: some ms."""
 
@@ -49,7 +51,7 @@ def copy_held(held: HeldStill, out: Path, progress: Progress) -> Counted:
             _copy_pages(connection, out, page_size, progress)
         else:
             _copy_blocks(held.file, out, pages * page_size, progress)
-        _close_log(out)
+        _let_stand_alone(out)
     return counted
 
 
@@ -62,7 +64,7 @@ def copy_file(source: Path, out: Path, progress: Progress) -> None:
         (page_size,) = connection.execute("PRAGMA page_size").fetchone()
         _copy_pages(connection, out, page_size, progress)
     with _in_plain_words(out):
-        _close_log(out)
+        _let_stand_alone(out)
 
 
 def look_inside(path: Path, *, made_ms: int) -> Inside:
@@ -104,6 +106,7 @@ def check_whole(path: Path, counted: Counted, progress: Progress) -> None:
     go_on(progress, 0, None)
     _forget(path)
     with _looking_into(path) as connection, _stopped_by(connection, progress):
+        connection.execute(f"PRAGMA cache_size = -{CHECK_CACHE_KB}")
         found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
         if found != ["ok"]:
             raise _damaged(path, "; ".join(found))
@@ -152,8 +155,6 @@ def _copy_blocks(file: BinaryIO, out: Path, size: int, progress: Progress) -> No
             if not sent:
                 raise _damaged(out, "the case file is shorter than it says")
             done += sent
-        target.flush()
-        os.fsync(target.fileno())
     go_on(progress, size, size)
 
 
@@ -175,16 +176,18 @@ def _copy_pages(
 
     with closing(sqlite3.connect(out, isolation_level=None)) as target:
         target.execute("PRAGMA journal_mode = OFF")  # until it is whole it is nobody's file
-        target.execute("PRAGMA synchronous = OFF")  # and goes onto the disk at its end
+        target.execute("PRAGMA synchronous = OFF")  # and goes onto the disk as a whole
         connection.backup(target, pages=PAGES_A_STEP, progress=told)
-    with out.open("rb+") as written:
-        os.fsync(written.fileno())
 
 
-def _close_log(path: Path) -> None:
-    """Let a copy stand alone: the case file says of itself that it has a log beside it."""
+def _let_stand_alone(path: Path) -> None:
+    """Let a copy say of itself that it has no log beside it, as the case file has; then sync it."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # nobody else knows of it yet
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = DELETE")
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 # -- looking --------------------------------------------------------------------------------------

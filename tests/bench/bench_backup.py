@@ -15,12 +15,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from socialdesk.domain.ids import CaseId
 from socialdesk.domain.progress import unwatched
 from socialdesk.services.back_up import back_up
+from socialdesk.services.save_draft import save_draft
 from socialdesk.store.backing_up import copy_held
 from tests.bench.figure import Figure, at_most, in_turns, percentile, seconds
-from tests.bench.make_file import case_file
-from tests.helpers.builders import SECOND_MS, a_page, a_person, a_post
+from tests.bench.make_file import LARGE, case_file
 from tests.helpers.shop import ShopDesk, open_shop
 
 RATIO = 1.3
@@ -40,10 +41,15 @@ def run(*, posts: int) -> list[Figure]:
             alone = _writes(shop, lambda: True)
     mega = case_file(posts).path.stat().st_size / 1e6
     what = f"backup: copied, beside a plain copy; {posts:,} posts"
+    note = f"{mega:,.0f} MB, onto the disk; no check"
+    # Of a small file most is what is done once, so there the ratio only tells.
+    copied = (
+        at_most(what, ours, plain, "s", goal=RATIO, note=note)
+        if posts >= LARGE
+        else Figure(what, ours, "s", plain, ours / plain, note=note)
+    )
     return [
-        at_most(
-            what, ours, plain, "s", goal=RATIO, note=f"{mega:,.0f} MB, onto the disk; no check"
-        ),
+        copied,
         Figure(
             f"backup: with its check, beside a plain copy; {posts:,} posts",
             whole,
@@ -53,7 +59,7 @@ def run(*, posts: int) -> list[Figure]:
             note="every page, index, count and the audit chain, read from the disk",
         ),
         Figure(
-            f"backup: taking a post in meanwhile, 95 %; {posts:,} posts",
+            f"backup: saving a draft meanwhile, 95 %; {posts:,} posts",
             percentile(meanwhile, 95) * 1000,
             "ms",
             percentile(alone, 95) * 1000,
@@ -96,7 +102,7 @@ def case_file_beside(shop: ShopDesk) -> Path:
 
 
 def _whole(shop: ShopDesk) -> tuple[float, list[float]]:
-    """Make a backup while posts come in; return how long it took and each of those."""
+    """Make a backup while somebody types; return how long it took and each save."""
     ended = threading.Event()
     times: list[float] = []
     writer = threading.Thread(target=lambda: times.extend(_writes(shop, ended.is_set)))
@@ -108,13 +114,11 @@ def _whole(shop: ShopDesk) -> tuple[float, list[float]]:
 
 
 def _writes(shop: ShopDesk, enough: Callable[[], bool]) -> list[float]:
-    """Take posts in, one at a time, at least ``WRITES`` and until it is enough."""
-    person = a_person("88001", "keeps_writing")
+    """Save what somebody types, at least ``WRITES`` times and until it is enough."""
     times: list[float] = []
     while len(times) < WRITES or not enough():
-        shop.clock.pass_ms(SECOND_MS)
-        number = 9_000_000_000_000 + shop.clock.at_ms
-        page = a_page(a_post(number, by=person, at_ms=shop.clock.at_ms), people=(person,))
-        times.append(seconds(partial(shop.hear, page)))
+        text = f"We look into it {len(times)}"
+        save = partial(save_draft, shop.desk, case_id=CaseId(1), draft_key="k", text=text)
+        times.append(seconds(save))
         time.sleep(0.02)
     return times
