@@ -333,6 +333,54 @@ def import_archive(context: click.Context, file: Path, look: bool) -> None:
 
 
 @main.command()
+@click.option("--customer", "handle", required=True, help="Whose: the @handle.")
+@click.option("--out", type=_NEW_FILE, required=True, help="The zip file.")
+@click.option("--notes/--no-notes", default=False, help="With the shop's private notes.")
+@click.pass_context
+@in_plain_words
+def bundle(context: click.Context, handle: str, out: Path, notes: bool) -> None:
+    """Write everything about one customer into a zip that they can read."""
+    from socialdesk.app.privacy import bundle_without_window  # noqa: PLC0415 - the case file
+
+    with click.progressbar(length=1_000, label="Writing", file=sys.stderr) as bar:
+        done = bundle_without_window(
+            data_dir=context.obj["data_dir"],
+            handle=handle,
+            out=out,
+            notes=notes,
+            progress=partial(_show_progress, bar),
+        )
+    click.echo(f"{done.rows:,} posts, messages and notes are in {out}.")
+
+
+@main.command()
+@click.option("--customer", "handle", required=True, help="Who: the @handle.")
+@click.pass_context
+@in_plain_words
+def erase(context: click.Context, handle: str) -> None:
+    """Erase one customer for good; their handle has to be typed once more."""
+    from socialdesk.app.privacy import erase_without_window  # noqa: PLC0415 - the case file
+
+    def sure(found: Any) -> bool:
+        click.echo(
+            f"{found.posts:,} posts and messages, {found.replies:,} answers, {found.notes:,} notes"
+            f" and {found.pictures:,} pictures go for good."
+        )
+        typed = click.prompt("Type the handle to erase", default="", show_default=False)
+        return bool(typed.strip().lstrip("@").casefold() == handle.strip().lstrip("@").casefold())
+
+    done = erase_without_window(
+        data_dir=context.obj["data_dir"],
+        handle=handle,
+        sure=sure,
+        progress=lambda _done, _total: True,
+    )
+    click.echo("Erased from the case file.")
+    for path in done.backups_holding:
+        click.echo(f"This earlier file still holds them: {path}")
+
+
+@main.command()
 @click.option("--online", is_flag=True, help="Also ask X once for every account; may cost a cent.")
 @click.pass_context
 @in_plain_words
