@@ -10,12 +10,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, tzinfo
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from socialdesk.domain.hours import DAY
 from socialdesk.domain.hours import Hours as ShopHours
 from socialdesk.domain.ids import AgentId, CaseId, CustomerId, SourceId
 from socialdesk.domain.report import Day, Period, Quantiles
+
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
+_LONG_AGO = -(1 << 62)
 
 
 class Quarter(NamedTuple):
@@ -69,6 +73,12 @@ class Answer(NamedTuple):
     customer_id: CustomerId
     source_id: SourceId | None
     is_first: bool
+    open_ms: int
+    """How long it took while the shop was open."""
+
+
+_Given = tuple[CaseId, int, int, int | None, AgentId | None, CustomerId, SourceId | None, bool]
+"""An answer without how long the shop was open."""
 
 
 class Closing(NamedTuple):
@@ -100,34 +110,40 @@ class Kept(NamedTuple):
     kept: bool
 
 
-def answers(firsts: Iterable[First], waits: Sequence[Ended]) -> Iterator[Answer]:
-    """Yield the answers of a time: the first one of each case, and the later ones.
+def named(kind: type[_Row], rows: Iterable[tuple[object, ...]]) -> list[_Row]:
+    """Return rows by their names; made as plain tuples are, as there may be a hundred thousand."""
+    return list(map(partial(tuple.__new__, kind), rows))
+
+
+def answers(
+    firsts: Sequence[First], waits: Sequence[Ended], open_time: OpeningTime
+) -> list[Answer]:
+    """Return the answers of a time: the first one of each case, and the later ones.
 
     Where an earlier answer came to light afterwards, given on the phone, it is the first and what
     ended the same run again is none.
     """
-    known = {(one.case_id, one.answered_ms): one for one in waits}
-    first_of = {one.case_id: one for one in firsts}
-    merged = {
-        (one.merged_into_id, one.answered_ms): one.case_id
-        for one in first_of.values()
-        if one.merged_into_id is not None
-    }
-    for one in first_of.values():
-        if one.merged_into_id is None:
-            place = (one.case_id, one.answered_ms)
-            by = known.get(place) or known.get((merged.get(place, one.case_id), one.answered_ms))
-            due_ms, agent_id = (by.due_ms, by.agent_id) if by else (None, None)
-            yield Answer(
-                one.case_id, one.answered_ms, one.opened_ms, due_ms, agent_id,
-                one.customer_id, one.source_id, is_first=True,
-            )  # fmt: skip
+    rows = [*_first_answers(firsts, waits), *_later_answers(firsts, waits)]
+    took = open_time.spent([row[2] for row in rows], [row[1] for row in rows])
+    return named(Answer, ((*row, open_ms) for row, open_ms in zip(rows, took, strict=True)))
+
+
+def _first_answers(firsts: Sequence[First], waits: Sequence[Ended]) -> Iterator[_Given]:
+    known = {(case_id, at_ms): (due, who) for case_id, at_ms, _, due, who, _, _ in waits}
+    merged = {(into, at_ms): case_id for case_id, at_ms, _, _, _, into in firsts if into}
+    for case_id, at_ms, opened_ms, source_id, customer_id, into in firsts:
+        if into is None:
+            place = case_id, at_ms
+            by = known.get(place) or known.get((merged.get(place, case_id), at_ms), (None, None))
+            yield (case_id, at_ms, opened_ms, *by, customer_id, source_id, True)
+
+
+def _later_answers(firsts: Sequence[First], waits: Sequence[Ended]) -> Iterator[_Given]:
+    first_of = {case_id: (at_ms, opened_ms) for case_id, at_ms, opened_ms, _, _, _ in firsts}
     for wait in waits:
-        first = first_of.get(wait.case_id)
-        if first is None or (
-            wait.answered_ms != first.answered_ms and wait.began_ms > first.opened_ms
-        ):
-            yield Answer(*wait, is_first=False)
+        first = first_of.get(wait[0])
+        if first is None or (wait[1] != first[0] and wait[2] > first[1]):
+            yield (*wait, False)
 
 
 def quantiles(values: Iterable[int]) -> Quantiles:
@@ -204,27 +220,28 @@ class OpeningTime:
 
     def __init__(self, hours: ShopHours, from_ms: int, to_ms: int) -> None:
         self._always = not hours.weekdays
-        self._opens: list[int] = []
-        self._closes: list[int] = []
-        self._before = [0]
+        self._opens, self._closes, self._before = [_LONG_AGO], [_LONG_AGO], [0]
+        passed_ms = 0
         for opens_ms, closes_ms in () if self._always else _spans(hours, from_ms, to_ms):
             self._opens.append(opens_ms)
             self._closes.append(closes_ms)
-            self._before.append(self._before[-1] + closes_ms - opens_ms)
+            self._before.append(passed_ms)
+            passed_ms += closes_ms - opens_ms
 
-    def between(self, began_ms: int, ended_ms: int) -> int:
-        """Return how long the shop was open between two moments; 0 where the end comes first."""
-        if ended_ms <= began_ms:
-            return 0
+    def spent(self, begins_ms: Sequence[int], ends_ms: Sequence[int]) -> list[int]:
+        """Return how long the shop was open between each two; 0 where the end comes first."""
         if self._always:
-            return ended_ms - began_ms
-        return self._until(ended_ms) - self._until(began_ms)
+            return [max(0, end - begin) for begin, end in zip(begins_ms, ends_ms, strict=True)]
+        begins, ends = self._passed(begins_ms), self._passed(ends_ms)
+        return [max(0, end - begin) for begin, end in zip(begins, ends, strict=True)]
 
-    def _until(self, at_ms: int) -> int:
-        place = bisect_right(self._opens, at_ms) - 1
-        if place < 0:
-            return 0
-        return self._before[place] + min(at_ms, self._closes[place]) - self._opens[place]
+    def _passed(self, moments: Sequence[int]) -> list[int]:
+        opens, closes, before = self._opens, self._closes, self._before
+        return [
+            before[place] - opens[place] + (at_ms if at_ms < closes[place] else closes[place])  # noqa: FURB136 - a call for each of a hundred thousand
+            for at_ms in moments
+            for place in (bisect_right(opens, at_ms) - 1,)
+        ]
 
 
 def _spans(hours: ShopHours, from_ms: int, to_ms: int) -> Iterator[tuple[int, int]]:

@@ -39,11 +39,12 @@ class Counted:
     opened: Sequence[Opened]
     open_time: OpeningTime
 
-    def is_in_target(self, one: Answer, first_reply_ms: int) -> bool:
-        """Say whether a first answer came by its target, or by today's where that is not known."""
-        if one.due_ms is not None:
-            return one.answered_ms <= one.due_ms
-        return self.open_time.between(one.began_ms, one.answered_ms) <= first_reply_ms
+
+def is_in_target(one: Answer, first_reply_ms: int) -> bool:
+    """Say whether a first answer came by its target, or by today's where that is not known."""
+    if one.due_ms is None:
+        return one.open_ms <= first_reply_ms
+    return one.answered_ms <= one.due_ms
 
 
 def asked_of(desk: Desk, store: Store, choice: Choice) -> Asked:
@@ -63,17 +64,23 @@ def asked_of(desk: Desk, store: Store, choice: Choice) -> Asked:
 def counted(asked: Asked, period: Period) -> Counted:
     """Count the answers, closings and openings of a period."""
     figures, choice = asked.store.figures, asked.choice
-    every = list(answers(figures.firsts(period), figures.waits(period)))
-    chosen = [one for one in every if _is_chosen(one, choice)]
+    firsts, waits = figures.firsts(period), figures.waits(period)
     closings = figures.closings(period, choice.source_id, asked.who)
-    begins = [one.began_ms for one in every] + [one.since_ms for one in closings]
+    earliest_ms = min(
+        min((one.opened_ms for one in firsts), default=period.to_ms),
+        min((one.began_ms for one in waits), default=period.to_ms),
+        min((one.since_ms for one in closings), default=period.to_ms),
+    )
+    open_time = OpeningTime(asked.hours, earliest_ms, period.to_ms)
+    every = answers(firsts, waits, open_time)
+    all_of_it = choice == Choice()
     return Counted(
         period=period,
         every=every,
-        chosen=chosen,
+        chosen=every if all_of_it else [one for one in every if _is_chosen(one, choice)],
         closings=closings,
         opened=figures.opened(period),
-        open_time=OpeningTime(asked.hours, min(begins, default=period.to_ms), period.to_ms),
+        open_time=open_time,
     )
 
 

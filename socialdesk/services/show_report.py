@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from socialdesk.domain.causes import CauseName, ranked
@@ -23,7 +24,7 @@ from socialdesk.domain.report import (
     Unit,
 )
 from socialdesk.domain.report_sums import Answer, by_day, by_weekday, quantiles, share
-from socialdesk.services.count_period import Asked, Counted, asked_of, counted
+from socialdesk.services.count_period import Asked, Counted, asked_of, counted, is_in_target
 from socialdesk.services.desk import Desk
 from socialdesk.store.store import Store
 
@@ -76,7 +77,7 @@ def _values(asked: Asked, one: Counted, posts: int) -> _Values:
 
 def _done(asked: Asked, one: Counted) -> _Values:
     firsts = [answer for answer in one.chosen if answer.is_first]
-    in_target = [one.is_in_target(answer, asked.first_reply_ms) for answer in firsts]
+    in_target = [is_in_target(answer, asked.first_reply_ms) for answer in firsts]
     by_person = [closing for closing in one.closings if closing.by_person]
     aimed = [closing for closing in by_person if closing.solve_by_ms is not None]
     return {
@@ -130,30 +131,37 @@ def _durations(now: Counted, before: Counted) -> tuple[Durations, ...]:
 
 
 def _quantiles(one: Counted, measure: Measure, hours: Hours) -> Quantiles:
-    return quantiles(
-        _long(one, hours, since, until) for _, since, until in _STRETCHES[measure](one)
+    return quantiles(took_ms for _, _, took_ms in _STRETCHES[measure](one, hours))
+
+
+def _answered_in(one: Counted, hours: Hours, *, first: bool) -> Iterable[tuple[CaseId, int, int]]:
+    chosen = [answer for answer in one.chosen if answer.is_first == first]
+    if hours is Hours.OPENING:
+        return [(answer.case_id, answer.answered_ms, answer.open_ms) for answer in chosen]
+    return [
+        (answer.case_id, answer.answered_ms, max(0, answer.answered_ms - answer.began_ms))
+        for answer in chosen
+    ]
+
+
+def _closed_in(one: Counted, hours: Hours) -> Iterable[tuple[CaseId, int, int]]:
+    by_person = [closing for closing in one.closings if closing.by_person]
+    since = [closing.since_ms for closing in by_person]
+    until = [closing.closed_ms for closing in by_person]
+    took = (
+        one.open_time.spent(since, until)
+        if hours is Hours.OPENING
+        else [max(0, end - begin) for begin, end in zip(since, until, strict=True)]
     )
+    return zip([closing.case_id for closing in by_person], until, took, strict=True)
 
 
-def _long(one: Counted, hours: Hours, since_ms: int, until_ms: int) -> int:
-    """Return how long a stretch of time was by a clock."""
-    if hours is Hours.CALENDAR:
-        return max(0, until_ms - since_ms)
-    return one.open_time.between(since_ms, until_ms)
-
-
-def _stretch(answer: Answer) -> tuple[CaseId, int, int]:
-    return answer.case_id, answer.began_ms, answer.answered_ms
-
-
-_STRETCHES: Mapping[Measure, Callable[[Counted], Iterable[tuple[CaseId, int, int]]]] = {
-    Measure.FIRST_RESPONSE: lambda one: (_stretch(a) for a in one.chosen if a.is_first),
-    Measure.NEXT_RESPONSE: lambda one: (_stretch(a) for a in one.chosen if not a.is_first),
-    Measure.RESOLUTION: lambda one: (
-        (c.case_id, c.since_ms, c.closed_ms) for c in one.closings if c.by_person
-    ),
+_STRETCHES: Mapping[Measure, Callable[[Counted, Hours], Iterable[tuple[CaseId, int, int]]]] = {
+    Measure.FIRST_RESPONSE: partial(_answered_in, first=True),
+    Measure.NEXT_RESPONSE: partial(_answered_in, first=False),
+    Measure.RESOLUTION: _closed_in,
 }
-"""From when to when each duration runs: (case, since, until)."""
+"""How long each took by a clock: (case, until, how long)."""
 
 
 # -- parts --------------------------------------------------------------------------------------
@@ -180,7 +188,7 @@ def _by_source(store: Store, one: Counted) -> tuple[Part, ...]:
         firsts = [a for a in one.every if a.is_first and a.source_id == source_id]
         if part or firsts:
             cases, answered = (part.cases, part.answered) if part else (0, 0)
-            first = _first_response(one, firsts)
+            first = _first_response(firsts)
             parts.append(Part(label, source_id, None, cases, answered, first))
     return tuple(parts)
 
@@ -195,13 +203,13 @@ def _by_agent(store: Store, one: Counted) -> tuple[Part, ...]:
         if theirs := given.get(agent.id):
             firsts = [answer for answer in theirs if answer.is_first]
             cases = len({answer.case_id for answer in theirs})
-            first = _first_response(one, firsts)
+            first = _first_response(firsts)
             parts.append(Part(agent.name, None, agent.id, cases, len(firsts), first))
     return tuple(parts)
 
 
-def _first_response(one: Counted, firsts: Iterable[Answer]) -> Quantiles:
-    return quantiles(one.open_time.between(a.began_ms, a.answered_ms) for a in firsts)
+def _first_response(firsts: Iterable[Answer]) -> Quantiles:
+    return quantiles(answer.open_ms for answer in firsts)
 
 
 # -- the cases behind ---------------------------------------------------------------------------
@@ -254,8 +262,7 @@ def _lines(asked: Asked, measure: Measure, period: Period, hours: Hours) -> Iter
 
 def _durations_behind(measure: Measure) -> Callable[[Asked, Counted, Hours], Iterable[_Line]]:
     def lines(_asked: Asked, one: Counted, hours: Hours) -> Iterable[_Line]:
-        for case_id, since_ms, until_ms in _STRETCHES[measure](one):
-            took_ms = _long(one, hours, since_ms, until_ms)
+        for case_id, until_ms, took_ms in _STRETCHES[measure](one, hours):
             yield _Line(case_id, until_ms, took_ms, took_ms)
 
     return lines
@@ -264,9 +271,10 @@ def _durations_behind(measure: Measure) -> Callable[[Asked, Counted, Hours], Ite
 def _first_in_target(asked: Asked, one: Counted, _hours: Hours) -> Iterable[_Line]:
     for answer in one.chosen:
         if answer.is_first:
-            took_ms = one.open_time.between(answer.began_ms, answer.answered_ms)
-            hit = one.is_in_target(answer, asked.first_reply_ms)
-            yield _Line(answer.case_id, answer.answered_ms, float(hit), 0 if hit else 1 + took_ms)
+            hit = is_in_target(answer, asked.first_reply_ms)
+            yield _Line(
+                answer.case_id, answer.answered_ms, float(hit), 0 if hit else 1 + answer.open_ms
+            )
 
 
 def _solved_in_target(_asked: Asked, one: Counted, _hours: Hours) -> Iterable[_Line]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.ids import CaseId, CustomerId, SourceId
 from socialdesk.domain.report import Period
-from socialdesk.domain.report_sums import Closing, Ended, First, Kept, Opened, Quarter
+from socialdesk.domain.report_sums import Closing, Ended, First, Kept, Opened, Quarter, named
 from socialdesk.domain.volume import QUARTER_MS
 from socialdesk.store.schema.third_figures import MOOD_PARTS
 
@@ -138,7 +138,7 @@ class Figures:
             f" AND first_answered_ms < :to_ms AND id NOT IN {_SPAM}",
             _range(period),
         )
-        return [First(*row) for row in rows]
+        return named(First, rows)
 
     def waits(self, period: Period) -> list[Ended]:
         """Return the runs of posts that an answer ended."""
@@ -148,7 +148,7 @@ class Figures:
             f" AND case_id NOT IN {_SPAM}",
             _range(period),
         )
-        return [Ended(*row) for row in rows]
+        return named(Ended, rows)
 
     def closings(
         self, period: Period, source_id: SourceId | None, who: str | None = None
@@ -164,10 +164,7 @@ class Figures:
             " WHERE e.case_id = k.id ORDER BY e.id DESC LIMIT 1))",
             _range(period, source_id) | {"who": who},
         )
-        return [
-            Closing(case_id, closed_ms, since_ms, by_ms, bool(person), bool(answered))
-            for case_id, closed_ms, since_ms, by_ms, person, answered in rows
-        ]
+        return named(Closing, rows)
 
     def passed_on(self, period: Period, source_id: SourceId | None) -> list[CaseRow]:
         """Return each case of the period that was passed on: (case, opened, how often)."""
