@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from click.testing import CliRunner
 
+from socialdesk.cli import main
 from socialdesk.domain.costs import DAY_MS
 from socialdesk.domain.ids import RemoteId
 from socialdesk.domain.posts import Person
@@ -33,8 +35,9 @@ from socialdesk.services.tag_cases import tag_cases
 from socialdesk.services.write_note import write_note
 from socialdesk.store.database import Database
 from socialdesk.store.tombstones import INDEXES
-from tests.helpers.builders import MINUTE_MS
+from tests.helpers.builders import JAN, MINUTE_MS, a_page, a_post
 from tests.helpers.practice_desk import SHOP, PracticeDesk, a_server, practice_desk
+from tests.helpers.shop import open_shop
 
 HERS: Final = (
     "zanzibarish", "quetzal", "wombatlike", "snorkelling", "übermondig", "pumpernickel",
@@ -320,3 +323,17 @@ def test_a_log_without_its_words_holds_and_a_forged_one_does_not(at: PracticeDes
         store._connection.execute("""UPDATE audit SET detail = '{"erased": true}' WHERE id = 1""")
     with at.desk.database.read() as store:
         assert store.audit.first_broken() == 1
+
+
+def test_without_a_window_somebody_is_erased_once_their_handle_is_typed_again(
+    data_dir: Path,
+) -> None:
+    with open_shop(data_dir) as shop:
+        shop.hear(a_page(a_post(1_001_001, by=JAN)))
+    verb = ["--data-dir", str(data_dir), "erase", "--customer", "@JanB"]
+    refused = CliRunner().invoke(main, verb, input="jan\n")
+    assert (refused.exit_code, "Nobody was erased." in refused.output) == (1, True)
+    done = CliRunner().invoke(main, verb, input="@janb\n")
+    assert (done.exit_code, "Erased from the case file." in done.output) == (0, True)
+    unknown = CliRunner().invoke(main, verb, input="@janb\n")
+    assert "Nobody here is called @janb." in unknown.output
