@@ -62,10 +62,16 @@ def _shaping(shape: Shape, times: ShopTime) -> Callable[[_Cells], Sequence[str]]
     if shape is Shape.TIME:
         return times.all_written
     if shape is Shape.NUMBER:
-        return partial(_each, lambda cell: "" if cell is None else str(cell))
+        return _numbers
     if shape is Shape.WORD:
         return partial(_each, lambda cell: cell or "")
     return _lists if shape is Shape.LIST else _texts
+
+
+def _numbers(cells: _Cells) -> Sequence[str]:
+    if None in cells:
+        return _each(lambda cell: "" if cell is None else str(cell), cells)
+    return list(map(str, cells))
 
 
 def _lists(cells: _Cells) -> Sequence[str]:

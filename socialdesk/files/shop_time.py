@@ -38,21 +38,20 @@ class ShopTime:
 
     def _written(self, at_ms: int) -> str:
         day = at_ms // _DAY_MS
-        if day not in self._offsets:
-            self._learn(day)
-        offset_s = self._offsets[day]
+        offset_s = self._offsets[day] if day in self._offsets else self._learn(day)
         if offset_s is None:
             offset_s = self._offset_s(at_ms)
         day, second = divmod(at_ms // 1_000 + offset_s, _DAY_S)
         written = self._days.get(day) or self._day(day)
         return f"{written}{_MINUTES[second // 60]}{_SECONDS[second % 60]}"
 
-    def _learn(self, day: int) -> None:
-        """Keep the zone's offset on a day of UTC, None where the clocks change within it."""
+    def _learn(self, day: int) -> int | None:
+        """Keep the zone's offset on a day of UTC and return it; None where it changes within."""
         if len(self._offsets) >= _MOST_KEPT:
             self._offsets.clear()
         begin, end = (self._offset_s(at_ms) for at_ms in (day * _DAY_MS, (day + 1) * _DAY_MS))
-        self._offsets[day] = begin if begin == end else None
+        found = self._offsets[day] = begin if begin == end else None
+        return found
 
     def _offset_s(self, at_ms: int) -> int:
         return round((self.moment(at_ms).utcoffset() or timedelta()).total_seconds())
