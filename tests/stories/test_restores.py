@@ -11,12 +11,17 @@ import sys
 from pathlib import Path
 
 from click.testing import CliRunner
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
+from socialdesk.app.console import open_window, tell_of_replacement
 from socialdesk.app.keeping import held_folder
 from socialdesk.app.one_desk import one_desk
+from socialdesk.app.practice import open_practice
 from socialdesk.cli import main
 from socialdesk.services.back_up import look_inside, stage_restore
-from tests.helpers.builders import MEI, a_page, a_post
+from socialdesk.store.replace import Ready
+from tests.helpers.builders import MEI, NOON_MS, a_page, a_post
 from tests.helpers.shop import open_shop
 
 ROOT = Path(__file__).parents[2]
@@ -94,3 +99,16 @@ def test_what_was_chosen_in_the_window_takes_its_place_at_the_next_start(data_di
         assert shop.number("SELECT count(*) FROM posts") == 1
     with held_folder(None) as replaced:
         assert replaced is None
+
+
+def test_after_such_a_start_it_is_said_whose_cases_these_are(data_dir: Path, qtbot: QtBot) -> None:
+    ready = Ready("earlier.db", NOON_MS, 1, 1, "socialdesk.replaced-20260923-120000.db")
+    with open_practice(folder=data_dir) as shop, open_window(shop) as window:
+        window.show()
+        tell_of_replacement(window, None)
+        tell_of_replacement(window, ready)
+        words = window.findChild(QLabel, "messageWords")
+        assert isinstance(words, QLabel)
+        qtbot.waitUntil(words.isVisible)
+        assert "earlier.db" in words.text()
+        assert ready.kept_as in words.text()
