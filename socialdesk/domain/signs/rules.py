@@ -231,6 +231,26 @@ def is_mixed(told: Told) -> bool:
     return _says_something(reading, bright - dark) and _says_something(reading, dark - bright)
 
 
+def takes_back_praise(reading: Reading) -> bool:
+    """Say whether "but" follows praise, and then something that is none.
+
+    Whoever goes on so is not simply happy, whatever the words for it are.
+
+    >>> from socialdesk.domain.signs.reading import read
+    >>> takes_back_praise(read("The shelf is lovely, but the driver left it in the rain."))
+    True
+    >>> takes_back_praise(read("I was unsure at first but the shelf is lovely"))
+    False
+    """
+    turns = reading.places(Kind.BUT)
+    if not turns:
+        return False
+    bright = reading.clauses([*reading.plain(Kind.PRAISE), *reading.plain(Kind.THANKS)])
+    turned = reading.clauses(turns) - bright
+    after = frozenset(one for one in turned if any(clause < one for clause in bright))
+    return _says_something(reading, after)
+
+
 def is_leaving(reading: Reading, *, rival: bool = False) -> bool:
     """Say whether the customer goes, or says where to.
 
@@ -263,7 +283,7 @@ SIGNS: Final[tuple[tuple[Reason, Rule], ...]] = (
     (Reason.OTHER_CHANNEL, has(Kind.OTHER_CHANNEL)),
     (Reason.LONG_TIME, has(Kind.LONG_TIME)),
     (Reason.QUESTION, lambda told: told.post.asks),
-    (Reason.PRAISE, lambda told: told.praise),
+    (Reason.PRAISE, lambda told: told.praise and not takes_back_praise(told.reading)),
 )
 """The signs that words alone give, the weightiest first. A complaint is judged by ``weights``, and
 what ends a matter by ``thanks``."""
