@@ -19,7 +19,8 @@ from socialdesk.domain.progress import Progress, unwatched
 from socialdesk.errors import KnownError
 from socialdesk.services.back_up import earlier_files
 from socialdesk.services.desk import Desk
-from socialdesk.store.erasing import ANONYMOUS, cut, holds
+from socialdesk.store.erased_rows import ANONYMOUS
+from socialdesk.store.erasing import cut, holds
 from socialdesk.store.store import Store
 
 POSTS_AT_ONCE: Final = 40

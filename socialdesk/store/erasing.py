@@ -13,137 +13,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from socialdesk.domain.cases import Happening
 from socialdesk.domain.erasing import Traces
 from socialdesk.domain.ids import CaseId, CustomerId
+from socialdesk.store.erased_rows import (
+    ANONYMOUS,
+    AT_ONCE,
+    GATHER,
+    NAMED_ONCE,
+    OLD,
+    OPEN,
+    SHOPS_OWN,
+    TEXTS,
+)
 from socialdesk.store.posts import read_media
-
-ANONYMOUS: Final = "erased"
-"""What stands where an id stood; followed by the row's number where it has to be the only one."""
-_OPEN: Final = "('queued', 'sending', 'unconfirmed')"
-_OLD: Final = "FROM cases WHERE state = 'resolved' AND erased_ms IS NULL AND resolved_ms < ?"
-_PEOPLE: Final = "(SELECT row_id FROM erasing WHERE erasure_id = :id AND what = 'person')"
-_CASES: Final = "(SELECT row_id FROM erasing WHERE erasure_id = :id AND what = 'case')"
-_SENT: Final = f"(case_id IN {_CASES} OR customer_id IN {_PEOPLE})"
-_KEYS: Final = f"""
-    (SELECT draft_key FROM drafts WHERE case_id IN {_CASES}
-        UNION SELECT draft_key FROM outbox WHERE {_SENT})
-"""
-
-# What is gathered in an erasure's first moment: after it nobody could tell any more who it was.
-_GATHER: Final = (
-    f"""
-    INSERT INTO erasing (erasure_id, what, value) SELECT :id, 'handle', handle
-    FROM customers WHERE id IN {_PEOPLE} AND handle <> ''
-    UNION SELECT :id, 'handle', handle FROM customer_handles WHERE customer_id IN {_PEOPLE}
-    """,
-    f"""
-    INSERT INTO erasing (erasure_id, what, value)
-    SELECT DISTINCT :id, 'name', name FROM customers WHERE id IN {_PEOPLE} AND name <> ''
-    """,
-    f"""
-    INSERT INTO erasing (erasure_id, what, row_id, value)
-    SELECT :id, 'case', id, NULL FROM cases WHERE customer_id IN {_PEOPLE}
-    """,
-    f"""
-    INSERT INTO erasing (erasure_id, what, row_id, value)
-    SELECT :id, 'post', id, remote_id FROM posts WHERE customer_id IN {_PEOPLE}
-    UNION SELECT :id, 'post', id, remote_id FROM posts WHERE case_id IN {_CASES}
-    """,
-    """
-    INSERT INTO erasing (erasure_id, what, row_id, value)
-    SELECT :id, 'version', p.id, p.version_id FROM erasing e JOIN posts p ON p.id = e.row_id
-        WHERE e.erasure_id = :id AND e.what = 'post' AND p.version_id <> p.remote_id
-    UNION SELECT :id, 'version', v.post_id, v.version_id FROM erasing e
-        JOIN post_versions v ON v.post_id = e.row_id
-        WHERE e.erasure_id = :id AND e.what = 'post'
-    """,
-    """
-    INSERT INTO erasing (erasure_id, what, value)
-    SELECT :id, 'version', referred_id FROM context_posts WHERE author_id IN
-        (SELECT value FROM erasing WHERE erasure_id = :id AND what = 'person')
-    """,
-    f"""
-    INSERT INTO erasing (erasure_id, what, value)
-    SELECT DISTINCT :id, 'file', file_name FROM attachments WHERE draft_key IN {_KEYS}
-    """,
-)
-
-# What is small is taken in the same moment, so that a later post of that account finds nobody.
-_AT_ONCE: Final = (
-    f"DELETE FROM attachments WHERE draft_key IN {_KEYS}",
-    f"DELETE FROM drafts WHERE case_id IN {_CASES}",
-    f"""
-    UPDATE outbox SET text = '', whole = '', reply_to_id = '', afterwards = '{{}}',
-        problem = NULL, recipient_id = iif(recipient_id IS NULL, NULL, '{ANONYMOUS}'),
-        remote_id = iif(remote_id IS NULL, NULL, '{ANONYMOUS}:' || id),
-        delivery = iif(delivery = 'failed', 'undone', delivery)
-    WHERE {_SENT}
-    """,
-    f"DELETE FROM notes WHERE case_id IN {_CASES} OR customer_id IN {_PEOPLE}",
-    f"""
-    UPDATE promises SET words = '', outcome = coalesce(outcome, 'dropped'),
-        settled_ms = coalesce(settled_ms, :at_ms) WHERE case_id IN {_CASES}
-    """,
-    f"DELETE FROM dismissed_warnings WHERE case_id IN {_CASES}",
-    f"DELETE FROM fact_corrections WHERE customer_id IN {_PEOPLE}",
-    f"UPDATE case_events SET why = '' WHERE case_id IN {_CASES} AND why <> ''",
-    f"""
-    UPDATE incident_cases SET left_ms = :at_ms WHERE case_id IN {_CASES} AND left_ms IS NULL
-        AND incident_id IN (SELECT id FROM incidents WHERE closed_ms IS NULL)
-    """,
-    f"""
-    INSERT INTO case_events (case_id, at_ms, what, was, became)
-    SELECT id, :at_ms, '{Happening.NOTHING_LEFT.value}', state, 'resolved' FROM cases
-    WHERE id IN {_CASES} AND state IN ('needs_reply', 'waiting', 'snoozed')
-    """,
-    f"""
-    UPDATE cases SET state = 'resolved', resolved_ms = :at_ms, changed_ms = :at_ms, run = 0,
-        run_since_ms = NULL, needs_you_ms = NULL, due_ms = NULL, snoozed_until_ms = NULL,
-        woke_ms = NULL, woke_why = NULL
-    WHERE id IN {_CASES} AND state IN ('needs_reply', 'waiting', 'snoozed')
-    """,
-    f"UPDATE cases SET erased_ms = :at_ms WHERE id IN {_CASES}",
-    f"""
-    UPDATE customers SET remote_id = '{ANONYMOUS}:' || id, handle = '{ANONYMOUS} ' || id,
-        name = 'Erased person ' || id, followers = NULL, protected = 0, suspended = 0,
-        avatar_url = NULL, erased_ms = :at_ms
-    WHERE id IN {_PEOPLE}
-    """,
-    f"DELETE FROM customer_handles WHERE customer_id IN {_PEOPLE}",
-)
-
-_TEXTS: Final = (
-    ("context_posts", ("network", "referred_id"), ("name", "handle", "text"), "true"),
-    ("post_versions", ("post_id", "version_id"), ("text",), "true"),
-    ("notes", ("id",), ("text",), "true"),
-    ("drafts", ("id",), ("text",), "true"),
-    ("outbox", ("id",), ("text", "whole", "problem"), "true"),
-    ("promises", ("id",), ("words",), "true"),
-    ("case_events", ("id",), ("why",), "true"),
-    ("fact_corrections", ("customer_id", "kind", "value"), ("value",), "true"),
-    ("dismissed_warnings", ("case_id", "rule", "about"), ("about",), "true"),
-    ("incidents", ("id",), ("name", "holding_text", "fixed_text"), "true"),
-    ("tags", ("id",), ("name",), "true"),
-    ("causes", ("id",), ("name",), "true"),
-    ("unreadable", ("source_id", "remote_id"), ("reason",), "true"),
-    ("sources", ("id",), ("label", "query"), "removed_ms IS NOT NULL"),
-    ("answered_spikes", ("rowid",), ("stem",), "true"),
-)
-"""Where words stand that others wrote, or the shop itself; each by its key."""
-_NAMED_ONCE: Final = ("tags", "causes")
-_SHOPS_OWN: Final = (
-    ("search", "SELECT label || ' ' || query FROM sources WHERE removed_ms IS NULL"),
-    ("snippet", "SELECT name || ' ' || text FROM snippets"),
-    ("macro", "SELECT name || ' ' || text FROM macros"),
-    ("variable", "SELECT name || ' ' || value FROM variables"),
-    ("signature", "SELECT text FROM signatures"),
-    ("setting", "SELECT value FROM settings"),
-)
-"""What the shop wrote for itself and goes on working with: it is said, not changed."""
-
 
 Change = tuple[str, tuple[Any, ...]]
 """A statement and its values."""
@@ -189,7 +73,7 @@ class Erasing:
             cases=one(f"SELECT count(*) FROM cases WHERE customer_id IN ({marks})", people),
             waiting=one(
                 f"SELECT count(*) FROM outbox WHERE customer_id IN ({marks}) AND delivery IN"
-                f" {_OPEN}",
+                f" {OPEN}",
                 people,
             ),
             media=tuple(media_of(words for (words,) in media)),
@@ -222,7 +106,7 @@ class Erasing:
         """Return in what of the shop's own it names them; a kind of thing for each."""
         return tuple(
             kind
-            for kind, statement in _SHOPS_OWN
+            for kind, statement in SHOPS_OWN
             if any(traces.are_in(words or "") for (words,) in self._connection.execute(statement))
         )
 
@@ -244,7 +128,7 @@ class Erasing:
             "INSERT INTO erasing (erasure_id, what, row_id) VALUES (?, 'case', ?)",
             [(number, one) for one in cases],
         )
-        for statement in (*_GATHER, *_AT_ONCE):
+        for statement in (*GATHER, *AT_ONCE):
             self._connection.execute(statement, {"id": number, "at_ms": at_ms})
         self._connection.execute(
             "UPDATE erasures SET"
@@ -351,7 +235,7 @@ class Erasing:
         """Return what has to be done so that nothing written elsewhere leads to them."""
         return [
             *self._out_of_context(traces),
-            *(one for table in _TEXTS for one in self._masked(traces, *table)),
+            *(one for table in TEXTS for one in self._masked(traces, *table)),
             *self._out_of_own(traces),
             *self._steps(numbers, traces, at_ms),
         ]
@@ -376,7 +260,7 @@ class Erasing:
     def old_cases(self, before_ms: int, *, limit: int) -> tuple[CaseId, ...]:
         """Return cases that were closed before then and still hold what was said."""
         rows = self._connection.execute(
-            f"SELECT id {_OLD} ORDER BY resolved_ms LIMIT ?", (before_ms, limit)
+            f"SELECT id {OLD} ORDER BY resolved_ms LIMIT ?", (before_ms, limit)
         )
         return tuple(case_id for (case_id,) in rows)
 
@@ -397,10 +281,10 @@ class Erasing:
     def old(self, before_ms: int) -> tuple[int, int, int, int | None]:
         """Return how many cases, posts and people that are, and when the oldest was closed."""
         cases, people, oldest_ms = self._connection.execute(
-            f"SELECT count(*), count(DISTINCT customer_id), min(resolved_ms) {_OLD}", (before_ms,)
+            f"SELECT count(*), count(DISTINCT customer_id), min(resolved_ms) {OLD}", (before_ms,)
         ).fetchone()
         posts = self._one(
-            f"SELECT count(*) FROM (SELECT id {_OLD}) old JOIN posts ON case_id = old.id",
+            f"SELECT count(*) FROM (SELECT id {OLD}) old JOIN posts ON case_id = old.id",
             (before_ms,),
         )
         return cases, posts, people, oldest_ms
@@ -464,7 +348,7 @@ class Erasing:
         for row in found:
             key, was = row[: len(keys)], row[len(keys) :]
             now = tuple(one and traces.masked(one) for one in was)
-            if now != was and table in _NAMED_ONCE:
+            if now != was and table in NAMED_ONCE:
                 now = tuple(f"{one} {key[0]}" for one in now)
             if now != was:
                 yield f"UPDATE OR REPLACE {table} SET {sets} WHERE {by}", (*now, *key)
