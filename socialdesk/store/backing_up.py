@@ -20,7 +20,7 @@ from socialdesk.errors import FileError, NewerFileError, StoppedError
 from socialdesk.store.audit import Audit
 from socialdesk.store.database import SCHEMA_VERSION, Database, HeldStill
 
-BLOCK = 4 * 1024 * 1024
+BLOCK = 16 * 1024 * 1024
 PAGES_A_STEP = 1_000
 CHECK_CACHE_KB = 64_000
 """Held while a copy is checked: every entry of every index is looked up in its table."""
