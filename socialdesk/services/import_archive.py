@@ -29,7 +29,7 @@ from socialdesk.store.imports import Import, Tally
 from socialdesk.store.posts import Known, NewPost
 from socialdesk.store.store import Store
 
-AT_ONCE = 100
+AT_ONCE = 50
 """Entries of one transaction: some tens of ms, so that answering goes on meanwhile."""
 _LOOKED_AT_ONCE = 500
 _A_SECOND = 1_500

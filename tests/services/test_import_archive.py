@@ -13,7 +13,7 @@ import pytest
 from socialdesk.domain.cases import State
 from socialdesk.domain.volume import QUARTER_MS
 from socialdesk.errors import FileError, StoppedError
-from socialdesk.services.import_archive import import_archive, look_at_archive
+from socialdesk.services.import_archive import AT_ONCE, import_archive, look_at_archive
 from socialdesk.services.search import found_cards, found_keys
 from tests.helpers.archives import (
     OLD_MS,
@@ -233,9 +233,9 @@ def test_broken_off_it_goes_on_where_it_was(shop: ShopDesk, tmp_path: Path) -> N
 
     with pytest.raises(StoppedError):
         import_archive(shop.desk, path=path, progress=twice)
-    assert shop.number("SELECT count(*) FROM posts") == 200
+    assert shop.number("SELECT count(*) FROM posts") == 2 * AT_ONCE
     done = import_archive(shop.desk, path=path)
-    assert (done.now.new, done.in_all.new) == (700, 900)
+    assert (done.now.new, done.in_all.new) == (900 - 2 * AT_ONCE, 900)
 
 
 _IN_A_PROCESS = """

@@ -40,7 +40,7 @@ def test_it_says_what_is_in_an_archive_and_takes_it_in(console: Console, tmp_pat
     cases = len(console.shop.cases())
     QTest.mouseClick(child(dialog, QPushButton, "importGo"), CLICK)
     console.qtbot.waitUntil(lambda: not dialog.works)
-    assert dialog.said.text().startswith("3 post")
+    assert dialog.said.text() == "Posts and messages that were added: 3"
     assert console.shop.number("SELECT count(*) FROM posts WHERE id < 0") == 3
     assert len(console.shop.cases()) == cases
     assert "imported on" in looked(console, dialog, tmp_path / "a.zip")

@@ -10,8 +10,11 @@ from socialdesk.services.import_archive import Found, Imported
 MINUTE_S = 60
 
 
-def _tr(text: str, number: int = -1) -> str:
-    return QCoreApplication.translate("Import", text, None, number)
+MOST_PLACES = 5
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Import", text)
 
 
 def invitation() -> str:
@@ -46,11 +49,11 @@ def _made(inside: Found) -> str:
 def _left_out(inside: Found) -> list[str]:
     lines = []
     if inside.reposts:
-        lines.append(_tr("Left out: %n repost(s) of others' words", inside.reposts))
+        lines.append(_tr("Left out: reposts of others' words, {0}").format(_number(inside.reposts)))
     if inside.groups:
-        lines.append(_tr("Left out: %n message(s) to groups", inside.groups))
+        lines.append(_tr("Left out: messages to groups, {0}").format(_number(inside.groups)))
     if inside.unreadable:
-        lines.append(_tr("Left out: %n damaged entry(s)", inside.unreadable))
+        lines.append(_tr("Left out: damaged entries, {0}").format(_number(inside.unreadable)))
     return lines
 
 
@@ -61,7 +64,7 @@ def _next(inside: Found) -> str:
         return _tr("Its import was broken off, and goes on from there.")
     if inside.seconds < MINUTE_S:
         return _tr("It takes less than a minute.")
-    return _tr("It takes about %n minute(s).", -(-inside.seconds // MINUTE_S))
+    return _tr("Minutes it takes, about: {0}").format(_number(-(-inside.seconds // MINUTE_S)))
 
 
 def under_way(done: int, total: int | None, *, looks: bool) -> str:
@@ -73,10 +76,10 @@ def under_way(done: int, total: int | None, *, looks: bool) -> str:
 
 def finished(done: Imported) -> str:
     """Return what came of it."""
-    lines = [_tr("%n post(s) and messages were added.", done.now.new)]
+    lines = [_tr("Posts and messages that were added: {0}").format(_number(done.now.new))]
     if done.places:
         lines.append(_tr("What could not be read was left out:"))
-        lines += done.places
+        lines += done.places[:MOST_PLACES]
     return "\n".join(lines)
 
 
