@@ -23,6 +23,7 @@ PAGES: Final[Mapping[ShopPage, tuple[str, str]]] = {
     ShopPage.OUTBOX: ("socialdesk.ui.outbox", "OutboxPage"),
     ShopPage.BROADCAST: ("socialdesk.ui.broadcast", "BroadcastDialog"),
     ShopPage.SNIPPETS: ("socialdesk.ui.kept_words", "SnippetsPage"),
+    ShopPage.KEEPING: ("socialdesk.ui.keeping", "KeepingPage"),
     ShopPage.SETTINGS: ("socialdesk.ui.settings", "SettingsPage"),
     ShopPage.REPORTS: ("socialdesk.ui.reports", "ReportsPage"),
     ShopPage.CAUSES: ("socialdesk.ui.causes", "CausesPage"),

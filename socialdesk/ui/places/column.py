@@ -42,6 +42,7 @@ class ShopPage(StrEnum):
     OUTBOX = "outbox"
     BROADCAST = "broadcast"
     SNIPPETS = "snippets"
+    KEEPING = "keeping"
     SETTINGS = "settings"
     CAUSES = "causes"
 
@@ -269,6 +270,7 @@ def _page_title(page: ShopPage) -> str:
         ShopPage.OUTBOX: translate("Places", "Outbox"),
         ShopPage.BROADCAST: translate("Places", "Post to everybody"),
         ShopPage.SNIPPETS: translate("Places", "Snippets and macros"),
+        ShopPage.KEEPING: translate("Places", "Backups and files"),
         ShopPage.SETTINGS: translate("Places", "Settings"),
     }[page]
 
