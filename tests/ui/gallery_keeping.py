@@ -20,6 +20,7 @@ from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.back_up import back_up
 from socialdesk.services.change_settings import change_setting
 from socialdesk.services.hand_over import write_parcel
+from socialdesk.services.resolve_case import resolve_case
 from socialdesk.ui.exporting.watch import Watch
 from socialdesk.ui.keeping import KeepingPage
 from socialdesk.ui.places import ShopPage
@@ -35,6 +36,7 @@ WORDS = "four lamps by the quay"
 def fill_backups(shop: ShopDesk, stick: Path) -> None:
     """Make a week of backups, the last ones on a stick, too, and spoil one."""
     fill(shop)
+    resolve_case(shop.desk, case_id=shop.cases()[0].id)
     for day in range(8):
         if day == 5:
             stick.mkdir()

@@ -38,7 +38,8 @@ def test_only_what_works_is_listed(places: Places) -> None:
     assert sorted(names) == sorted([
         "viewNeedsReply", "viewWaiting", "viewSnoozed", "viewDone", "viewSpam", "viewEverything",
         "viewLate", "viewUnsolved", "foundMore", "incidentMore", "tagMore",
-        "pageBroadcast", "pageDigest", "pageOutbox", "pageSettings", "pageSnippets",
+        "pageBroadcast", "pageDigest", "pageKeeping", "pageOutbox", "pageReports", "pageSettings",
+            "pageSnippets",
         "source1", "source2", "source3",
     ])  # fmt: skip
     unseen = ("viewLate", "viewUnsolved", "foundMore", "incidentMore", "tagMore")

@@ -55,6 +55,7 @@ def open_page(console: Console, name: str) -> QWidget:
         "broadcast": partial(window.rest.shop.show, ShopPage.BROADCAST),
         "snippetsPage": partial(window.rest.shop.show, ShopPage.SNIPPETS),
         "settingsPage": partial(window.rest.shop.show, ShopPage.SETTINGS),
+        "keepingPage": partial(window.rest.shop.show, ShopPage.KEEPING),
         "listeningPage": window.pages.show_listening,
         "costsPage": window.pages.show_costs,
     }
@@ -85,7 +86,15 @@ def test_every_control_of_the_window_has_a_name(writing: Console) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["outboxPage", "broadcast", "snippetsPage", "settingsPage", "listeningPage", "costsPage"],
+    [
+        "outboxPage",
+        "broadcast",
+        "snippetsPage",
+        "settingsPage",
+        "keepingPage",
+        "listeningPage",
+        "costsPage",
+    ],
 )
 def test_every_control_of_a_page_has_a_name(console: Console, name: str) -> None:
     assert nameless(open_page(console, name)) == []

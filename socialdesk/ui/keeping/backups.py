@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from socialdesk.domain.backups import Backup, Inside
 from socialdesk.domain.changes import Changes
@@ -19,7 +19,8 @@ from socialdesk.ui.keeping import phrases
 from socialdesk.ui.keeping.inside import InsidePanel
 from socialdesk.ui.keeping.section import Section, Work, in_a_row, plain_button
 from socialdesk.ui.sources.parts import line, say
-from socialdesk.ui.theme import grid, set_kind
+from socialdesk.ui.theme import grid
+from socialdesk.ui.words import count
 
 FIRST_ROWS = 5
 
@@ -44,11 +45,18 @@ class BackupRow(QFrame):
             button.setVisible(one.verified)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, grid(self.font(), 0.5), 0, grid(self.font(), 0.5))
-        self.column.setSpacing(grid(self.font(), 0.5))
-        for part in (title, self.held, in_a_row(self, self.look, self.restore)):
-            self.column.addWidget(part)
+        self.column.setSpacing(grid(self.font()))
+        words, beside = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(grid(self.font(), 0.25))
+        words.addWidget(title)
+        words.addWidget(self.held)
+        beside.setSpacing(grid(self.font()))
+        beside.addLayout(words, 1)
+        beside.addWidget(self.look)
+        beside.addWidget(self.restore)
+        self.column.addLayout(beside)
 
-    def _button(self, name: str, words: str, made: str, *, restore: bool) -> QWidget:
+    def _button(self, name: str, words: str, made: str, *, restore: bool) -> QPushButton:
         button = plain_button(self, name, words, partial(self.wanted.emit, restore))
         button.setAccessibleName(f"{words} {made}")
         return button
@@ -88,11 +96,11 @@ class BackupsSection(Section):
             "noFolder", self.tr("No second folder"), partial(self.use_folder, "")
         )
         self.more = self.button("moreBackups", "", self._show_all, "link")
-        self.panel = InsidePanel("backupInside", self.inside)
+        self.panel = InsidePanel("backupInside", self.later)
         self.panel.confirmed.connect(self._stage)
         self._list = QVBoxLayout()
         self._list.setSpacing(grid(self.font(), 0.5))
-        self._folder_buttons = in_a_row(self.inside, self.choose, self.none)
+        self._folder_buttons = in_a_row(self.later, self.choose, self.none)
         self._arrange()
 
     def show_backups(self, found: Sequence[Backup], folder: str) -> None:
@@ -159,6 +167,7 @@ class BackupsSection(Section):
 
     def _on_looked(self, held: Inside) -> None:
         self.panel.show_inside(held, self.work.desk.clock.now_ms(), asks=self._asks)
+        self.work.to_be_seen.emit(self.panel)
 
     def _stage(self) -> None:
         desk, path = self.work.desk, self._path
@@ -179,12 +188,12 @@ class BackupsSection(Section):
             gone.deleteLater()
         self.backup_rows.clear()
         for copies in self._groups[:most]:
-            row = BackupRow(copies, self.work.desk.clock.now_ms(), self.inside)
+            row = BackupRow(copies, self.work.desk.clock.now_ms(), self.later)
             row.wanted.connect(partial(self._on_wanted, row))
             self._list.addWidget(row)
             self.backup_rows.append(row)
-        hidden = len(self._groups) - most
-        self.more.setText(self.tr("Show %n more backup(s)", "", max(0, hidden)))
+        hidden = max(0, len(self._groups) - most)
+        self.more.setText(self.tr("Show {0} more").replace("{0}", count(hidden)))
         self.more.setVisible(hidden > 0)
 
     def _on_wanted(self, row: BackupRow, restore: bool) -> None:
@@ -194,16 +203,15 @@ class BackupsSection(Section):
     def _put_panel_back(self) -> None:
         """Take the panel out of a row that goes."""
         self.panel.hide()
-        self.rows.insertWidget(2, self.panel)
+        self.later_rows.insertWidget(0, self.panel)
 
     def _arrange(self) -> None:
         self.rows.addWidget(self.latest)
         self.rows.addWidget(in_a_row(self.inside, self.now, self.other))
-        self.rows.addWidget(self.panel)
-        self.rows.addLayout(self._list)
-        self.rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        self.rows.addWidget(self.folder)
-        self.rows.addWidget(self._folder_buttons)
+        self.later_rows.addWidget(self.panel)
+        self.later_rows.addLayout(self._list)
+        self.later_rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.later_rows.addWidget(self.folder)
+        self.later_rows.addWidget(self._folder_buttons)
         for part in (self.more, self.none):
             part.hide()
-        set_kind(self.folder, "text")

@@ -20,7 +20,7 @@ from socialdesk.services.hand_over import (
 from socialdesk.ui.keeping import phrases
 from socialdesk.ui.keeping.inside import InsidePanel
 from socialdesk.ui.keeping.section import Section, Work, in_a_row
-from socialdesk.ui.sources.parts import field
+from socialdesk.ui.sources.parts import field, form
 from socialdesk.ui.theme import grid
 
 
@@ -89,6 +89,7 @@ class HandOverSection(Section):
         self.tell("")
         self.giving.show()
         self.first.setFocus()
+        self.work.to_be_seen.emit(self.giving)
 
     def _on_typed(self) -> None:
         words, will_do = phrases.strength(self.first.text(), self.second.text())
@@ -118,6 +119,7 @@ class HandOverSection(Section):
         self.file.setText(visible(path.name))
         self.taking.show()
         self.passphrase.setFocus()
+        self.work.to_be_seen.emit(self.taking)
 
     def look(self) -> None:
         """Open the file and show what is in it."""
@@ -130,6 +132,7 @@ class HandOverSection(Section):
 
     def _on_looked(self, held: Inside) -> None:
         self.panel.show_inside(held, self.work.desk.clock.now_ms(), asks=True)
+        self.work.to_be_seen.emit(self.panel)
 
     def _stage(self) -> None:
         desk, path, passphrase = self.work.desk, self._path, self.passphrase.text()
@@ -152,8 +155,11 @@ class HandOverSection(Section):
         self.go = self.button("handOverGo", self.tr("Choose where to…"), self.choose_out, "primary")
         leave = self.button("handOverLeave", self.tr("Leave it"), self._leave)
         column = _column(self.giving)
-        for part in (self.first, self.second, self.strength):
-            column.addWidget(part)
+        rows = form(self.giving)
+        rows.addRow(self.tr("Passphrase"), self.first)
+        rows.addRow(self.tr("Once more"), self.second)
+        column.addLayout(rows)
+        column.addWidget(self.strength)
         column.addWidget(in_a_row(self.giving, self.go, leave))
         for secret in (self.first, self.second):
             secret.textChanged.connect(self._on_typed)
@@ -163,11 +169,13 @@ class HandOverSection(Section):
         self.file = self.line("parcelFile", "name")
         self.passphrase = self._secret("passphraseTaken", self.tr("Passphrase of this file"))
         self.passphrase.returnPressed.connect(self.look)
-        self.open_button = self.button("takeOverLook", self.tr("Look inside"), self.look, "primary")
+        self.open_button = self.button("takeOverLook", self.tr("Look inside"), self.look)
         leave = self.button("takeOverLeave", self.tr("Leave it"), self._leave)
         column = _column(self.taking)
-        for part in (self.file, self.passphrase):
-            column.addWidget(part)
+        rows = form(self.taking)
+        rows.addRow(self.tr("Passphrase"), self.passphrase)
+        column.addWidget(self.file)
+        column.addLayout(rows)
         column.addWidget(in_a_row(self.taking, self.open_button, leave))
 
     def _leave(self) -> None:
@@ -176,7 +184,7 @@ class HandOverSection(Section):
         self.give.setFocus()
 
     def _secret(self, name: str, words: str) -> QLineEdit:
-        box = field(self, name, words, words)
+        box = field(self, name, words)
         box.setEchoMode(QLineEdit.EchoMode.Password)
         return box
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,6 +26,7 @@ from socialdesk.services.desk import Desk
 from socialdesk.ui.exporting.dialog import ExportDialog
 from socialdesk.ui.exporting.subject import everything
 from socialdesk.ui.importing import open_import
+from socialdesk.ui.keeping import phrases
 from socialdesk.ui.keeping.backups import BackupsSection
 from socialdesk.ui.keeping.hand_over import HandOverSection
 from socialdesk.ui.keeping.restarting import RestartNotice
@@ -47,6 +48,7 @@ class _Standing:
     backups: tuple[Backup, ...]
     settings: Settings
     source: str
+    made_ms: int
     kept_as: str
 
 
@@ -73,6 +75,7 @@ class KeepingPage(QDialog):
         self._build(work)
         self._connect()
         work.turned.connect(lambda busy: self.notice.setEnabled(not busy))
+        work.to_be_seen.connect(self._see)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read how things stand."""
@@ -92,9 +95,18 @@ class KeepingPage(QDialog):
 
     def _on_read(self, standing: _Standing, *, with_days: bool) -> None:
         self.backups.show_backups(standing.backups, standing.settings.backup_folder)
-        self.notice.show_waiting(standing.source, standing.kept_as)
+        if standing.source:
+            made = phrases.moment(standing.made_ms, self._desk.clock.now_ms())
+            self.notice.show_waiting(phrases.waits(standing.source, made, standing.kept_as))
+            self._see(self.notice)
+        else:
+            self.notice.hide()
         if with_days:
             self.retention.show_days(standing.settings.retention_days)
+
+    def _see(self, part: QWidget) -> None:
+        """Bring a part into view once it has its place."""
+        QTimer.singleShot(0, part, partial(self._area.ensureWidgetVisible, part))
 
     def _on_staged(self) -> None:
         self.notice.wants_focus = True
@@ -150,7 +162,7 @@ class KeepingPage(QDialog):
         for part in (self.notice, self.backups, self.hand_over, bring_in, export, self.retention):
             rows.addWidget(part)
         rows.addStretch(1)
-        area = QScrollArea(self)
+        self._area = area = QScrollArea(self)
         area.setObjectName("keepingParts")
         area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
@@ -192,5 +204,5 @@ class KeepingPage(QDialog):
 
 def _standing(desk: Desk) -> _Standing:
     ready = waits_for_restart(desk)
-    source, kept_as = (ready.source, ready.kept_as) if ready is not None else ("", "")
-    return _Standing(backups(desk), current_settings(desk), source, kept_as)
+    about = (ready.source, ready.made_ms, ready.kept_as) if ready is not None else ("", 0, "")
+    return _Standing(backups(desk), current_settings(desk), *about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from socialdesk.domain.backups import Backup, Inside
 from socialdesk.domain.passphrases import why_weak
@@ -14,8 +14,12 @@ from socialdesk.services.keep_retention import Retained
 from socialdesk.ui.words import clock, count, day, locale
 
 
-def _tr(words: str, number: int = -1) -> str:
-    return QCoreApplication.translate("Keeping", words, None, number)
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Keeping", words)
+
+
+def _size(octets: int) -> str:
+    return locale().formattedDataSize(octets, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def moment(at_ms: int, now_ms: int) -> str:
@@ -34,7 +38,7 @@ def latest(backups: Sequence[Backup], now_ms: int) -> tuple[str, str]:
 
 def holds(one: Backup) -> str:
     """Return how much a backup holds: "12 MB · 4,210 posts · 312 cases"."""
-    size = locale().formattedDataSize(one.size, 1)
+    size = _size(one.size)
     if not one.verified:
         return size
     posts, cases = _tr("{0} posts"), _tr("{0} cases")
@@ -91,13 +95,15 @@ def replacing() -> str:
     )
 
 
-def waits(source: str, kept_as: str) -> str:
+def waits(source: str, made_when: str, kept_as: str) -> str:
     """Return what happens at the next start."""
     words = _tr(
-        "{0} takes the place of your cases when SocialDesk starts again. The cases of today are"
-        " kept as {1}."
+        "When SocialDesk starts again, your cases are those of {2} ({0}). The cases of today are"
+        " kept as {1}, with everything that you do until then. What waits in the outbox is held"
+        " until you have looked at it."
     )
-    return words.replace("{0}", visible(source)).replace("{1}", visible(kept_as))
+    words = words.replace("{2}", made_when).replace("{1}", visible(kept_as))
+    return words.replace("{0}", visible(source))
 
 
 def strength(first: str, second: str) -> tuple[str, bool]:
@@ -117,7 +123,7 @@ def strength(first: str, second: str) -> tuple[str, bool]:
 def handed_over(parcel: Parcel) -> str:
     """Return what was written."""
     words = _tr("Written, and opened once to be sure: {0}, {1}, {2} posts.")
-    size = locale().formattedDataSize(parcel.size, 1)
+    size = _size(parcel.size)
     posts = count(parcel.inside.posts)
     return (
         words.replace("{2}", posts).replace("{1}", size).replace("{0}", visible(parcel.path.name))
@@ -138,8 +144,8 @@ def would_go(found: Retained, days: int) -> str:
     if not found.cases or found.oldest_ms is None:
         return _tr("Nothing is that old yet.")
     words = _tr("This would remove the words of {0} of {1}, the oldest closed in {2}.")
-    cases = _tr("%n case(s)", found.cases)
-    people = _tr("%n person(s)", found.people)
+    cases = _tr("1 case") if found.cases == 1 else _tr("{0} cases").format(count(found.cases))
+    people = _tr("1 person") if found.people == 1 else _tr("{0} people").format(count(found.people))
     return (
         words.replace("{2}", _month(found.oldest_ms)).replace("{1}", people).replace("{0}", cases)
     )

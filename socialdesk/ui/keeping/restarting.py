@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from socialdesk.ui.keeping import phrases
 from socialdesk.ui.keeping.section import in_a_row, plain_button
 from socialdesk.ui.sources.parts import line
 from socialdesk.ui.theme import grid, set_kind
@@ -35,12 +34,10 @@ class RestartNotice(QFrame):
         column.addWidget(in_a_row(self, self.close_now, self.call_off))
         self.hide()
 
-    def show_waiting(self, source: str, kept_as: str) -> None:
-        """Show what waits, and under which name the file of today is kept; no source hides it."""
-        self.setVisible(bool(source))
-        if not source:
-            return
-        self.words.setText(phrases.waits(source, kept_as))
+    def show_waiting(self, words: str) -> None:
+        """Show what waits."""
+        self.words.setText(words)
+        self.show()
         if self.wants_focus:
             self.wants_focus = False
             self.close_now.setFocus()

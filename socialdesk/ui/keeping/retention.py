@@ -15,7 +15,7 @@ from socialdesk.services.keep_retention import Retained, preview_retention
 from socialdesk.ui.keeping import phrases
 from socialdesk.ui.keeping.section import Section, Work, in_a_row
 from socialdesk.ui.settings.editors import Calm
-from socialdesk.ui.theme import set_kind
+from socialdesk.ui.theme import grid, scaled, set_kind
 
 NAME = "retention_days"
 SOON_MS = 250
@@ -65,7 +65,10 @@ class RetentionSection(Section):
         days.installEventFilter(Calm(days))
         days.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         days.valueChanged.connect(self._on_typed)
-        return set_kind(days, "plain")
+        set_kind(days, "plain")
+        days.lineEdit().setTextMargins(*[scaled(self.font(), px) for px in (6, 0, 6, 0)])
+        days.setMinimumSize(grid(self.font(), 12), grid(self.font(), 4))
+        return days
 
     def _on_typed(self) -> None:
         self.apply.setEnabled(False)  # what it would do is not known yet

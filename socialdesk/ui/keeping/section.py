@@ -38,10 +38,11 @@ STEPS = 1_000
 class Work(QObject):
     """What the sections share: the shop, the lanes, and that one of them works at a time.
 
-    ``turned`` says whether something is under way.
+    ``turned`` says whether something is under way, ``to_be_seen`` carries what a person should see.
     """
 
     turned = Signal(bool)
+    to_be_seen = Signal(object)
 
     def __init__(self, *, desk: Desk, relay: Relay, lanes: Lanes, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,7 +56,10 @@ class Work(QObject):
 
 
 class Section(QFrame):
-    """Controls are put into ``inside``; they rest while anything on the page is under way."""
+    """Controls are put into ``rows``; they rest while anything on the page is under way.
+
+    How far it is, and what came of it, stands below them; ``later_rows`` are below that.
+    """
 
     def __init__(self, name: str, title: str, help_words: str, work: Work) -> None:
         super().__init__()
@@ -64,12 +68,11 @@ class Section(QFrame):
         self._watch: Watch | None = None
         self._doing = ""
         self._began_at: QWidget | None = None
+        self._seen = False
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
-        self._looking.timeout.connect(self._show_progress)
-        self.inside = QWidget(self)
-        self.rows = QVBoxLayout(self.inside)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setSpacing(grid(self.font()))
+        self._looking.timeout.connect(self._on_tick)
+        self.inside, self.later = QWidget(self), QWidget(self)
+        self.rows, self.later_rows = _column(self.inside), _column(self.later)
         self._build(name, title, help_words)
         work.turned.connect(self._on_turned)
 
@@ -78,7 +81,7 @@ class Section(QFrame):
         if self.work.is_busy:
             return
         self._watch, self._doing = Watch(), doing
-        self._began_at = QApplication.focusWidget()
+        self._began_at, self._seen = QApplication.focusWidget(), False
         self.work.turn(busy=True)
         self.bar.setRange(0, 0)
         self.bar.show()
@@ -109,12 +112,16 @@ class Section(QFrame):
         self.cancel.hide()
         say(self.said, said, kind)
         self.work.turn(busy=False)
+        if said:
+            self.work.to_be_seen.emit(self.said)
         if self._began_at is not None and self._began_at.isVisible():
             self._began_at.setFocus()
 
     def tell(self, said: str, kind: str = "muted") -> None:
-        """Say something at the foot of the section."""
+        """Say something below the controls."""
         say(self.said, said, kind)
+        if said:
+            self.work.to_be_seen.emit(self.said)
 
     def line(self, name: str, kind: str, words: str = "") -> QLabel:
         """Return a label of plain text that wraps."""
@@ -141,6 +148,14 @@ class Section(QFrame):
 
     def _on_turned(self, busy: bool) -> None:
         self.inside.setEnabled(not busy)
+        self.later.setEnabled(not busy)
+
+    def _on_tick(self) -> None:
+        """What takes no longer than a moment does not move the page."""
+        self._show_progress()
+        if self._watch is not None and not self._seen:
+            self._seen = True
+            self.work.to_be_seen.emit(self.cancel)
 
     def _show_progress(self) -> None:
         if self._watch is None:
@@ -169,8 +184,16 @@ class Section(QFrame):
         column.addWidget(self.bar)
         column.addWidget(self.said)
         column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.later)
         for part in (self.bar, self.said, self.cancel):
             part.hide()
+
+
+def _column(parent: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(grid(parent.font()))
+    return column
 
 
 def plain_button(
