@@ -76,7 +76,7 @@ def test_a_backup_made_now_is_listed_as_checked_with_what_it_holds(
     backed_up(console, page)
     (row,) = page.backups.backup_rows
     assert "4 posts" in row.held.text()
-    assert "✓ Checked" in row.held.text()
+    assert "✓\N{NO-BREAK SPACE}Checked" in row.held.text()
     assert page.backups.latest.text().startswith("Latest backup that was checked")
     row.look.click()
     console.qtbot.waitUntil(page.backups.panel.isVisible)
@@ -119,6 +119,19 @@ def test_a_restore_can_be_called_off(console: Console, page: KeepingPage) -> Non
     page.notice.call_off.click()
     console.qtbot.waitUntil(lambda: not page.notice.isVisible())
     assert waits_for_restart(console.shop.desk) is None
+
+
+def test_a_list_that_is_read_anew_meanwhile_takes_nothing_from_under_the_hand(
+    console: Console, page: KeepingPage
+) -> None:
+    backed_up(console, page)
+    page.read()  # its answer replaces the rows while the look is under way
+    (row,) = page.backups.backup_rows
+    row.look.setFocus()
+    row.look.click()
+    console.qtbot.waitUntil(page.backups.panel.isVisible)
+    assert page.backups.backup_rows != [row]
+    assert page.backups.panel.close_button.hasFocus()
 
 
 def test_what_is_no_backup_is_said_and_nothing_waits(

@@ -17,8 +17,8 @@ from socialdesk.services.back_up import back_up, look_inside, stage_restore
 from socialdesk.services.change_settings import change_setting
 from socialdesk.ui.keeping import phrases
 from socialdesk.ui.keeping.inside import InsidePanel
-from socialdesk.ui.keeping.section import Section, Work, in_a_row, plain_button
-from socialdesk.ui.sources.parts import line, say
+from socialdesk.ui.keeping.section import Section, Work, in_a_row, plain_button, plain_line
+from socialdesk.ui.sources.parts import say
 from socialdesk.ui.theme import grid
 from socialdesk.ui.words import count
 
@@ -37,8 +37,8 @@ class BackupRow(QFrame):
         self.path = one.path
         made = phrases.moment(one.made_ms, now_ms)
         said = f"{phrases.holds(one)}\n{phrases.place(copies)} · {phrases.checked(one)}"
-        title = line(self, "backupMade", "name", made)
-        self.held = line(self, "backupHolds", "small" if one.verified else "danger", said)
+        title = plain_line(self, "backupMade", "name", made)
+        self.held = plain_line(self, "backupHolds", "small" if one.verified else "danger", said)
         self.look = self._button("backupLook", self.tr("Look inside"), made, restore=False)
         self.restore = self._button("backupRestore", self.tr("Restore…"), made, restore=True)
         for button in (self.look, self.restore):
@@ -213,5 +213,6 @@ class BackupsSection(Section):
         self.later_rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self.later_rows.addWidget(self.folder)
         self.later_rows.addWidget(self._folder_buttons)
+        self.later.show()
         for part in (self.more, self.none):
             part.hide()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from socialdesk.domain.backups import Inside
 from socialdesk.ui.keeping import phrases
-from socialdesk.ui.keeping.section import in_a_row, plain_button
+from socialdesk.ui.keeping.section import in_a_row, plain_button, plain_line
 from socialdesk.ui.theme import grid, set_kind
 
 
@@ -20,9 +20,8 @@ class InsidePanel(QFrame):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         set_kind(self, "quoted").setObjectName(name)
-        self.held = self._line(f"{name}Holds", "text")
-        self.what_happens = self._line(f"{name}Happens", "warning")
-        self.what_happens.setText(phrases.replacing())
+        self.held = plain_line(self, f"{name}Holds", "text")
+        self.what_happens = plain_line(self, f"{name}Happens", "warning", phrases.replacing())
         tr = QCoreApplication.translate
         self.confirm = plain_button(
             self, f"{name}Confirm", tr("Keeping", "Use it from the next start"),
@@ -58,10 +57,3 @@ class InsidePanel(QFrame):
     def _on_confirmed(self) -> None:
         self.hide()
         self.confirmed.emit()
-
-    def _line(self, name: str, kind: str) -> QLabel:
-        label = set_kind(QLabel(self), kind)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label

@@ -146,6 +146,7 @@ class KeepingPage(QDialog):
         row = QHBoxLayout(header)
         row.setContentsMargins(*[grid(self.font(), steps) for steps in (2, 1, 2, 1)])
         row.addWidget(set_kind(QLabel(self.windowTitle(), header), "title"))
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -55,7 +55,11 @@ def place(copies: Sequence[Backup]) -> str:
 
 def checked(one: Backup) -> str:
     """Return whether it can be brought back."""
-    return _tr("✓ Checked") if one.verified else _tr("✗ Does not open any more")
+    return (
+        _tr("✓\N{NO-BREAK SPACE}Checked")
+        if one.verified
+        else _tr("✗\N{NO-BREAK SPACE}Does not open any more")
+    )
 
 
 def second_folder(folder: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from socialdesk.ui.keeping.section import in_a_row, plain_button
-from socialdesk.ui.sources.parts import line
+from socialdesk.ui.keeping.section import in_a_row, plain_button, plain_line
 from socialdesk.ui.theme import grid, set_kind
 
 
@@ -20,7 +19,7 @@ class RestartNotice(QFrame):
         super().__init__(parent)
         set_kind(self, "warning").setObjectName("restartNotice")
         self.wants_focus = False
-        self.words = line(self, "restartWords", "text")
+        self.words = plain_line(self, "restartWords", "text")
         self.close_now = plain_button(
             self, "closeNow", self.tr("Close SocialDesk now"), self.close_wanted.emit, "primary"
         )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from socialdesk.domain.progress import Progress
 from socialdesk.errors import KnownError
@@ -26,7 +27,7 @@ from socialdesk.ui.exporting.watch import Watch
 from socialdesk.ui.flow import Flow
 from socialdesk.ui.keeping import phrases
 from socialdesk.ui.relay import Relay
-from socialdesk.ui.sources.parts import say
+from socialdesk.ui.sources.parts import line, say
 from socialdesk.ui.theme import grid, set_kind
 
 T = TypeVar("T")
@@ -114,8 +115,9 @@ class Section(QFrame):
         self.work.turn(busy=False)
         if said:
             self.work.to_be_seen.emit(self.said)
-        if self._began_at is not None and self._began_at.isVisible():
-            self._began_at.setFocus()
+        began_at = self._began_at
+        if began_at is not None and isValid(began_at) and began_at.isVisible():
+            began_at.setFocus()
 
     def tell(self, said: str, kind: str = "muted") -> None:
         """Say something below the controls."""
@@ -124,13 +126,8 @@ class Section(QFrame):
             self.work.to_be_seen.emit(self.said)
 
     def line(self, name: str, kind: str, words: str = "") -> QLabel:
-        """Return a label of plain text that wraps."""
-        label = set_kind(QLabel(words, self), kind)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        hang(label, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        return label
+        """Return a label of this section."""
+        return plain_line(self, name, kind, words)
 
     def button(
         self, name: str, words: str, slot: Callable[[], object], kind: str = ""
@@ -185,7 +182,7 @@ class Section(QFrame):
         column.addWidget(self.said)
         column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.later)
-        for part in (self.bar, self.said, self.cancel):
+        for part in (self.bar, self.said, self.cancel, self.later):
             part.hide()
 
 
@@ -194,6 +191,13 @@ def _column(parent: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(grid(parent.font()))
     return column
+
+
+def plain_line(parent: QWidget, name: str, kind: str, words: str = "") -> QLabel:
+    """Return a label of plain text that wraps and keeps to the side where reading begins."""
+    label = line(parent, name, kind, words)
+    hang(label, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    return label
 
 
 def plain_button(
