@@ -54,12 +54,9 @@ def place(copies: Sequence[Backup]) -> str:
 
 
 def checked(one: Backup) -> str:
-    """Return whether it can be brought back."""
-    return (
-        _tr("✓\N{NO-BREAK SPACE}Checked")
-        if one.verified
-        else _tr("✗\N{NO-BREAK SPACE}Does not open any more")
-    )
+    """Return whether it can be brought back; its sign stays beside its words."""
+    words = _tr("✓ Checked") if one.verified else _tr("✗ Does not open any more")
+    return words.replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
 def second_folder(folder: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSpinBox
+from PySide6.QtWidgets import QSpinBox
 
 from socialdesk.domain.changes import Changes
 from socialdesk.domain.progress import Progress
@@ -42,9 +42,8 @@ class RetentionSection(Section):
         self.days = self._make_days()
         self.would_go = self.line("retentionWouldGo", "text")
         self.apply = self.button("retentionApply", self.tr("Apply from now on"), self._apply)
-        label = QLabel(self.tr("Days after a case was closed (0 keeps everything)"), self)
+        label = self.line("retentionLabel", "text", self.days.accessibleName())
         label.setBuddy(self.days)
-        label.setWordWrap(True)
         self.rows.addWidget(label)
         self.rows.addWidget(self.days, 0, Qt.AlignmentFlag.AlignLeading)
         self.rows.addWidget(self.would_go)
