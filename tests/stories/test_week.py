@@ -8,35 +8,24 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from tests.faults.scenarios import SHORT
-from tests.faults.week import MONDAY_MS, Outcome, Scenario, play
+from tests.faults.week import MONDAY_MS, Scenario, play
 
 
-@pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    return play(SHORT, tmp_path_factory.mktemp("week"))
-
-
-def test_every_post_that_x_ever_offered_is_in_the_store_once(outcome: Outcome) -> None:
+def test_every_post_that_x_ever_offered_is_in_the_store_once(tmp_path: Path) -> None:
+    outcome = play(SHORT, tmp_path)
     counts = outcome.reckoning
     assert outcome.wrong == []
     assert counts.in_gaps == []
     assert counts.stored + len(counts.gone_before) == counts.offered
-
-
-def test_no_trouble_was_left_out(outcome: Outcome) -> None:
-    assert outcome.reckoning.offered > 400
+    # and no trouble was left out
+    assert counts.offered > 400
     assert min(outcome.facts.values()) > 2
     assert outcome.failed > 50
     assert outcome.gaps.keys() == {
         "@lanternlane", "@ada_owns_it", "By name", "Repairs", "Direct messages"
     }  # fmt: skip
-
-
-def test_our_own_requests_never_met_a_limit_of_x(outcome: Outcome) -> None:
-    assert outcome.own_429 == 0
+    assert outcome.own_429 == 0, "our own requests never met a limit of X"
 
 
 def test_a_reckoning_without_the_last_posts_would_say_so(tmp_path: Path) -> None:

@@ -293,7 +293,8 @@ def test_the_bar_never_offers_to_answer_many(console: Console) -> None:
     console.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     buttons = [one.objectName() for one in console.bar().findChildren(QPushButton)]
     assert buttons == [
-        "marksTag", "marksSnooze", "marksResolve", "marksSpam", "marksMore", "marksClear",
+        "marksTag", "marksSnooze", "marksResolve", "marksSpam", "marksMore", "marksExport",
+        "marksClear",
     ]  # fmt: skip
     QTest.mouseClick(child(console.window, QPushButton, "marksMore"), Qt.MouseButton.LeftButton)
     menu = console.menu()

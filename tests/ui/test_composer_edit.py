@@ -20,7 +20,7 @@ def test_lines_that_fit_need_no_scroll_bar(qtbot: QtBot, qapp: QApplication, lin
     layout.addWidget(edit)
     layout.addStretch(1)
     with qtbot.waitExposed(around):
-        around.resize(400, 600)
+        around.resize(400, 900)  # a seventh of it is the most that the box takes
         around.show()
     edit.setPlainText("\n".join(["a line of words"] * lines))
     qtbot.waitUntil(lambda: edit.height() == edit.sizeHint().height())
