@@ -2,7 +2,7 @@
 
 A released dump never changes; a new schema version gets a file of its own::
 
-    python -m tests.store.freeze > tests/store/files/schema-2.sql
+    python -m tests.store.freeze > tests/store/files/schema-3.sql
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from tests.helpers.shop import ShopDesk, open_shop
 
 DUMP_OF_VERSION_1 = Path(__file__).parent / "files" / "schema-1.sql"
 DUMP_OF_VERSION_2 = Path(__file__).parent / "files" / "schema-2.sql"
+DUMP_OF_VERSION_3 = Path(__file__).parent / "files" / "schema-3.sql"
 
 
 def spend(database: Database, microusd: int = 5) -> None:
@@ -333,6 +334,17 @@ def test_a_file_of_schema_version_2_opens_with_its_data(data_dir: Path) -> None:
         assert shop.ask("SELECT text FROM notes") == [("The depot has it.",)]
         assert shop.ask("SELECT name FROM causes") == [("Carrier",)]
         assert shop.ask("SELECT name FROM snippets") == [("On the van",)]
+
+
+def test_a_new_file_has_the_schema_that_is_frozen(tmp_path: Path) -> None:
+    """A released schema never changes: a new need is a new step, and a new frozen file."""
+    frozen = sqlite3.connect(":memory:")
+    frozen.executescript(DUMP_OF_VERSION_3.read_text(encoding="utf-8"))
+    Database(tmp_path).close()
+    made = sqlite3.connect(tmp_path / FILE_NAME)
+    assert _schema(made) == _schema(frozen)
+    made.close()
+    frozen.close()
 
 
 @pytest.mark.parametrize("dump", [DUMP_OF_VERSION_1, DUMP_OF_VERSION_2])
