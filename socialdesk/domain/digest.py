@@ -15,7 +15,7 @@ from socialdesk.domain.incidents import Incident
 from socialdesk.domain.promises import MadePromise
 from socialdesk.domain.replies import Reply
 from socialdesk.domain.sources import Source, Span
-from socialdesk.domain.spikes.find import Spike
+from socialdesk.domain.spikes.spike import Spike
 from socialdesk.domain.views import Card
 
 NOTED_EVERY_MS = 5 * 60_000

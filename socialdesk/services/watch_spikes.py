@@ -49,12 +49,12 @@ class Proposal:
 
 
 def watch_spikes(desk: Desk) -> Spike | None:
-    """Return the least likely spike of this moment that nobody has spoken about; a read."""
+    """Return the spike of most people at this moment that nobody has spoken about; a read."""
     return next(iter(all_spikes(desk)), None)
 
 
 def all_spikes(desk: Desk) -> tuple[Spike, ...]:
-    """Return every spike of this moment that nobody has spoken about, the least likely first."""
+    """Return every spike of this moment that nobody has spoken about, that of most people first."""
     now_ms = desk.clock.now_ms()
     with desk.database.read() as store:
         heard = store.volume.heard(now_ms - LONGEST_MS, now_ms)

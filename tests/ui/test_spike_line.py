@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from socialdesk.domain.views import View
 from socialdesk.services.keep_incidents import incidents
-from socialdesk.ui.incidents.spike_line import SpikeLine
+from socialdesk.ui.incidents.spike_line import SpikeLine, spike_words
 from tests.helpers.builders import MINUTE_MS, SHOP, a_page, a_person, a_post
 from tests.ui import test_case_actions as actions
 from tests.ui.test_case_actions import Console, child
@@ -50,10 +52,19 @@ def test_an_ordinary_day_shows_no_line(console: Console) -> None:
 
 def test_what_is_unusual_is_said_in_one_sentence(console: Console) -> None:
     outage(console)
-    said = "6 people in 12 minutes speak of “checkout”: usually hardly anyone."
+    said = "6 people write about “Checkout error” in 12 minutes."
     assert line(console).words == said
     assert line(console).accessibleName() == said
     assert all(said in one.accessibleName() for one in (line(console).look, line(console).make))
+
+
+def test_what_is_usual_is_said_where_it_is_known(console: Console) -> None:
+    outage(console)
+    assert (spike := line(console).spike) is not None
+    told = "6 people in 12 minutes speak of “checkout”: usually"
+    assert spike_words(replace(spike, usual=0.2)) == f"{told} hardly anyone."
+    assert spike_words(replace(spike, usual=2.2)) == f"{told} 2."
+    assert "usual" not in spike_words(replace(spike, sharing=4))
 
 
 def test_an_incident_is_made_of_it_with_its_cases_and_the_line_goes(console: Console) -> None:

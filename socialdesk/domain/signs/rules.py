@@ -129,7 +129,7 @@ def is_soured(reading: Reading) -> bool:
     >>> is_soured(read("thanks for losing my bag")), is_soured(read("thanks for fixing the delay"))
     (True, False)
     """
-    if reading.count(Kind.SOURED):
+    if reading.count(Kind.SOURED) or _taken_back(reading):
         return True
     kind = [*reading.places(Kind.THANKS), *reading.places(Kind.PRAISE)]
     if not kind:
@@ -299,6 +299,11 @@ def signs_in(told: Told) -> list[Reason]:
 
 def _says_something(reading: Reading, clauses: frozenset[int]) -> bool:
     return any(reading.clause.count(one) >= SOME_WORDS for one in clauses)
+
+
+def _taken_back(reading: Reading) -> bool:
+    """Say whether it ends with a word apart that turns all before: "how kind, not"."""
+    return reading.words[-1:] == ["not"] and reading.clause[-1] not in reading.clause[:-1]
 
 
 def _thanked_for_trouble(reading: Reading, at: int) -> bool:

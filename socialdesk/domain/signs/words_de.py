@@ -68,30 +68,67 @@ _WORDS = {
     Kind.SAFETY: """
         stromschlag, lebensmittelvergiftung, vergiftet*, anaphyla*, lebensgefährlich*, lebensgefahr,
         kohlenmonoxid, brandgefahr, verbrennung*, verletzungsgefahr, verletzt*, explodier*,
-        notaufnahme, krankenwagen, notausgang, gasgeruch, erstickungsgefahr, erstickt, sehr
-        gefährlich, ist gefährlich, feuer gefangen, in flammen, fing feuer, an zu brennen,
-        angefangen zu brennen, raucht und, rauch aus, riecht nach gas, glas im, glas in,
-        glasscherben, glassplitter, scherben in, splitter in, metall im, metall in, plastik im,
-        plastik in, allergische reaktion, allergisch auf, allergisch gegen, ins krankenhaus, im
-        krankenhaus, eine gewischt, verbrannt hat, verbrannt am, sich verbrannt, mich verbrannt,
-        sich geschnitten, mich geschnitten, verschluckt, bremsen versagen, bremsen versagt, ohne
-        gurt, stecken geblieben, im aufzug fest, im aufzug stecken, uns allen schlecht, mir davon
-        schlecht
+        notaufnahme, krankenwagen, notausgang, gasgeruch, sehr gefährlich, ist gefährlich, feuer
+        gefangen, in flammen, fing feuer, an zu brennen, angefangen zu brennen, raucht und, rauch
+        aus, riecht nach gas, glas im, glas in, glasscherben, glassplitter, scherben in, splitter
+        in, metall im, metall in, plastik im, plastik in, allergische reaktion, allergisch auf,
+        allergisch gegen, ins krankenhaus, im krankenhaus, eine gewischt, verbrannt hat, verbrannt
+        am, sich verbrannt, mich verbrannt, sich geschnitten, mich geschnitten, verschluckt, bremsen
+        versagen, bremsen versagt, ohne gurt, stecken geblieben, im aufzug fest, im aufzug stecken,
+        uns allen schlecht, mir davon schlecht, aufzug fest, fahrstuhl fest, lift fest, erbrech*,
+        erbricht, übelkeit, durchfall, ohnmächtig*, ohnmacht, bewusstlos*, krampf*, fieber, atemnot,
+        keine luft, luft bekommen, kriegt keine luft, erstick*, blutet, blutend, blutung, armbruch,
+        beinbruch, genäht, verbrannt, verbrüht, verätz*, gestürzt, hingefallen, ausgerutscht,
+        gestolpert, angefahren, überfahren, inhalator, asthma*, insulin, diabet*, medikament*,
+        tabletten, medizin, sauerstoff, beatmung*, herzschrittmacher, dialyse, epilep*,
+        angeschwollen, geschwollen, ausschlag, blasen auf, quaddeln, funken, kurzschluss,
+        stromschläge, elektrischen schlag, gebrannt, brennt, in brand, geschmort, verschmort,
+        schmort, geschmolzen, riecht verbrannt, verbrannt riecht, rauch, qualmt, qualm, nach gas,
+        gasleck, gasleitung, co-melder, eingesperrt, eingeschlossen, gefangen im, kommen nicht raus,
+        komme nicht raus, steckengeblieben, feststecken, bremsen, am steuer, betrunken*, nicht
+        angeschnallt, angeschnallt, gurte, rote ampel, bei rot, raser, gerast, knopfzelle*,
+        knopfbatterie*, kleinteile, kakerlake*, maden, ratte, ratten, schimmel, roh, rohes, rohe,
+        verdorben*, salmonell*, listeri*, splitter, scherbe, scherben, metallsplitter, bedroht*,
+        gedroht, droht, drohung*, drohen, belästig*, begrapscht, angefasst, geschlagen, geschubst,
+        gestoßen, angegriffen, rassist*, rassismus, homophob*, weiß wo ich, messer, waffe, pistole,
+        suizid*, selbstmord*, umbringen, nicht mehr leben, will sterben, mir etwas antun, mich
+        umbringen, alles beenden, sicherheitsgurt, von der wand gefallen, decke gefallen, blanke
+        kabel, blankes kabel, offene kabel, rutschig*, glatteis, neugeboren*, glutenfrei*, zöliakie,
+        nussallerg*, erdnuss*, nüsse, allergie, allergiker*, allergisch*, nuss, notausgänge,
+        rauchmelder, fluchtweg*, notruf, notarzt, strom abgestellt, stromausfall, brandgeruch, es
+        brannte, sich übergeben, mich übergeben, arm gebrochen, bein gebrochen, hand gebrochen, fuß
+        gebrochen, nase gebrochen, hüfte gebrochen, verfolgt mich, mich verfolgt, angst um mein, im
+        fahrstuhl fest, im lift fest
     """,
     Kind.DANGER: """
         gefahr, gefährlich*, feuer, rauch, qualm, brennt, gebrannt, verbrannt, blut, blutet,
         geblutet, glas, allergie*, allergisch*, gluten, zöliakie, nüsse, erdnuss, krankenhaus,
-        notarzt, giftig*, gift, funken, sturz, gestürzt, belästigt*, bedroht*, geschlagen, gas
+        notarzt, giftig*, gift, funken, sturz, gestürzt, belästigt*, bedroht*, geschlagen, gas,
+        angst, vor meiner tür, vor der tür, vor meinem haus, im dunkeln, keine heizung, ohne
+        heizung, ohne strom, kein strom
     """,
     Kind.TOUCHED: """
         hand, hände, finger, arm, bein, fuß, gesicht, mund, auge, augen, kind, kinder, sohn,
-        tochter, baby, schwanger, mutter, vater, oma, opa, hund, jemand
+        tochter, baby, schwanger, mutter, vater, oma, opa, hund, jemand, mama, papa, mann, frau,
+        enkel, enkelin, schwester, bruder, haut, lippen, zunge, hals, kopf, rücken, knie, knöchel,
+        handgelenk, katze, bett, steckdose, ladegerät, akku, heizung, bügeleisen, aufzug, treppe,
+        familie, kleiner, kleine, senior*, fahrgast, fahrgäste, patient*, säugling, kinderwagen
     """,
     Kind.ACCESS: """
         rollstuhl*, rollstühle, behindert, behinderte*, behinderung*, schwerbehindert*,
         barrierefrei*, gehbehindert*, rampe, blind, blinde, blinder, blinden, gehörlos*, taub,
-        taube, schwerhörig*, blindenhund, screenreader, braille, autis*, krücken, rollator,
-        hörgerät*, sehbehindert*, aufzug kaputt, aufzug defekt, kein aufzug, untertitel
+        taube, schwerhörig*, screenreader, braille, autis*, krücken, rollator, hörgerät*,
+        sehbehindert*, aufzug kaputt, aufzug defekt, kein aufzug, untertitel, rollstühlen, gehhilfe,
+        gehstock, blindenstock, kann nicht laufen, kann nicht gehen, nicht mehr laufen, schlecht zu
+        fuß, treppen steigen, treppe nicht hoch, aufzug ist, aufzug geht, aufzug funktioniert,
+        fahrstuhl*, lift ist, lift geht, keine rampe, ohne rampe, stufen, stufenlos*, ebenerdig,
+        blindenführhund*, blindenhund*, assistenzhund*, gebärden*, dolmetscher*, untertiteln,
+        untertitelung, audiodeskription, screen reader, bildschirmleser*, voiceover, talkback, nur
+        mit tastatur, tastaturbedienung, captcha, parkinson, alzheimer, demenz*, multiple sklerose,
+        legasthen*, stotter*, adhs, asperger, down-syndrom, gelähmt, querschnitt*, amputiert,
+        prothese, pflegekraft, pflegerin, begleitperson, induktionsschleife, diskriminier*,
+        stroboskop*, sehschwäche, sehschwach*, schrift zu klein, zu kleine schrift, schrift ist zu,
+        pflegegrad, merkzeichen, kontrast ist, kontrast zu, zu wenig kontrast
     """,
     Kind.HARMLESS: """
         taube ohren, tauben ohren, blind bestellt, blindes vertrauen, keine gefahr dass

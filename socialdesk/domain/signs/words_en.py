@@ -35,30 +35,33 @@ _EVERYDAY = {
         horrific, dreadful, atrocious, appalling, abysmal, pathetic, disappoint*, frustrat*, annoy*,
         upset, upsetting, unhappy, dissatisfied, inexcusable, buffering, unreachable, spotty,
         patchy, intermittent, no-show, downtime, hacked, locked, blocked, suspended, deleted,
-        disappeared, vanished, kicked, rejected, mishandled, dead, laggy, unstable, runaround,
-        screwed, clueless, careless, messing, unfair, greedy, flawed, inadequate, inconsistent,
-        mediocre, subpar, lousy, crummy, shoddy, flimsy, defect, defects, shambles, bogus, sneaky,
-        shady, unsolicited, spam, spamming, expensive, charging, charges, isnt, wasnt, cant, wont,
-        doesnt, didnt, unsatisf*, unethical, stolen, robbed, died, stopped, stops, cutting, barely,
-        hardly, terribly, struggle, struggling, confusing, confused, worthless, pointless,
-        unimpressed, nowhere, neglect*, mistreat*, hassle, concern, concerns, ridiculous, garbage,
-        trash, rubbish, crap, joke, shame, let down, not working, not work, stopped working, turn
-        on, fell apart, falling apart, no show, no answer, no response, no reply, no one, no help,
-        no luck, no internet, no signal, no service, no connection, no power, no bars, no coverage,
-        no hot water, no heating, no access, ran out, out of stock, out of order, hung up, hang up,
-        hangs up, hanging up, on hold, cut off, cut out, cuts out, cutting out, goes down, rip off,
-        left behind, turned away, kicked off, kicked out, not happy, not good, not great, not ok,
-        not okay, not cool, not acceptable, not impressed, not received, not arrived, not delivered,
-        not loading, not responding, wont load, wont open, wont let me, wont work, keeps crashing,
-        keeps dropping, keeps freezing, keeps saying, keep getting, still no, still not, still
-        waiting, still down, too long, too much, too late, too expensive, run around, passed around,
-        wrong size, wrong order, wrong item, wrong address, where is my, wheres my, where's my, what
+        disappeared, vanished, kicked, mishandled, dead, laggy, unstable, runaround, screwed,
+        clueless, careless, messing, unfair, greedy, flawed, inadequate, inconsistent, mediocre,
+        subpar, lousy, crummy, shoddy, flimsy, defect, defects, shambles, bogus, sneaky, shady,
+        unsolicited, spam, spamming, expensive, charging, charges, isnt, wasnt, cant, wont, doesnt,
+        didnt, unsatisf*, unethical, stolen, robbed, died, stopped, stops, cutting, barely, hardly,
+        terribly, struggle, struggling, confusing, confused, worthless, pointless, unimpressed,
+        nowhere, neglect*, mistreat*, hassle, concern, concerns, ridiculous, garbage, trash,
+        rubbish, crap, joke, shame, let down, not working, not work, stopped working, turn on, fell
+        apart, falling apart, no show, no answer, no response, no reply, no one, no help, no luck,
+        no internet, no signal, no service, no connection, no power, no bars, no coverage, no hot
+        water, no heating, no access, ran out, out of stock, out of order, hung up, hang up, hangs
+        up, hanging up, on hold, cut off, cut out, cuts out, cutting out, goes down, rip off, left
+        behind, turned away, kicked off, kicked out, not happy, not good, not great, not ok, not
+        okay, not cool, not acceptable, not impressed, not received, not arrived, not delivered, not
+        loading, not responding, wont load, wont open, wont let me, wont work, keeps crashing, keeps
+        dropping, keeps freezing, keeps saying, keep getting, still no, still not, still waiting,
+        still down, too long, too much, too late, too expensive, run around, passed around, wrong
+        size, wrong order, wrong item, wrong address, where is my, wheres my, where's my, what
         happened to, what is going on, what's going on, whats going on, what's wrong with, what is
         wrong with, whats wrong with, money back, used to be, went up, price hike, signed up for,
         paid for, pay for, paying for, supposed to, should have, should be, get rid of, go wrong,
         going wrong, gone wrong, locked out, logged out, signed out, log in, do something, do
         better, need to fix, work on your, hot mess, dead zone, get your, bait and switch, small
-        print, fine print, empty box, half empty
+        print, fine print, empty box, half empty, silence, threw, thrown, dumped, tossed, soaked,
+        cold food, cold pizza, cold coffee, cold soup, cold chips, cold fries, cold again, stone
+        cold, went cold, crushed, ghosted, ghosting, pretending, laughing at, laughed at, making me,
+        leaving me, leaving us, keeping me, keeping us, making us, hanging up on
     """,
     Kind.ANGRY: """
         hate, hated, hates, hating, ridiculous*, absurd, insane, insulting, insult, outrage*,
@@ -135,7 +138,19 @@ _EVERYDAY = {
         love how, loving how, love when, love it when, love that you, great way to, nice way to,
         best way to lose, good luck, yeah right, sure jan, way to ruin, way to lose, way to go, how
         lovely of you, how nice of you, how kind of you, very funny, what a treat, gee thanks, great
-        start, brilliant start, real nice, real classy, stay classy, nice try
+        start, brilliant start, real nice, real classy, stay classy, nice try, another day without,
+        another week without, another month without, another night without, another day waiting,
+        another day of waiting, another hour of waiting, another hour on hold, thanks to whoever,
+        thank whoever, grateful for the silence, no thanks, thanks loads for, appreciated not, well
+        done for losing, well done on losing, charming service, five stars for losing, gold star
+        for, gold medal for, medal for, award for worst, award for the worst, award for the slowest,
+        award goes to, top marks for losing, kudos for losing, round of applause for, big round of
+        applause, worst update, congratulations on the worst, congrats on the worst, congrats on
+        losing, so kind of you to, so good of you to, nice of you to, good of you to, big thanks to
+        whoever, special thanks to whoever, shout out to whoever, shoutout to whoever, hats off to
+        whoever, thanks again for losing, sarcasm, as if, slow claps, how thoughtful, how generous,
+        how considerate, so generous of you, thanks to your, thanks to them, fab start, amazing
+        start, love that for me, couldnt be happier to wait, exactly what i needed
     """,
     Kind.MENDING: """
         fix*, resolv*, sort, sorted, sorting, solv*, answer*, handl*, look*, refund*, replac*,

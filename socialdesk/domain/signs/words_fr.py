@@ -68,22 +68,65 @@ _WORDS = {
         coupée, me suis coupé, me suis coupée, s'est étouffé, a avalé, très dangereux, c'est
         dangereux, est dangereux, est dangereuse, un danger, failli mourir, les freins, sans
         ceinture, issue de secours, bloqué dans l'ascenseur, bloqués dans l'ascenseur, coincé dans,
-        coincés dans, tombés malades, tombé malade, tombée malade, rendu malade, rendus malades
+        coincés dans, tombés malades, tombé malade, tombée malade, rendu malade, rendus malades,
+        vomi*, nausée*, diarrhée*, évanou*, malaise, inconscient*, convulsion*, fièvre, ne respire,
+        respirer, asphyxi*, saign*, hémorragie, fractur*, cassé le bras, cassé la jambe, cassé le
+        poignet, points de suture, brûlé la, brûlé le, brûlé les, m'a brûlé, m'a brûlée, brûlure,
+        est tombée dans, est tombé dans, est tombé sur, est tombée sur, suis tombé, suis tombée,
+        glissé sur, trébuch*, percut*, inhalateur, ventoline, insuline, diabétique*, médicament*,
+        oxygène, pacemaker, dialyse, asthm*, gonfl*, urticaire, plaques rouges, cloques, boutons
+        partout, étincelle*, court-circuit, court circuit, décharge, coup de jus, explos*,
+        incendie*, sent le brûlé, odeur de brûlé, fumée sort, enfermé*, coincée dans, coincées dans,
+        coincé*, bloquée dans, bloqué dans, bloquées dans, sortir d'ici, au secours, freins, freins
+        ont, au volant, ivre, alcoolisé*, bourré, ceinture, ceintures, feu rouge, grillé un feu,
+        excès de vitesse, avalé, avaler, pile bouton, petites pièces, petite pièce, cafard*,
+        asticot*, rat, rats, souris dans, larves, pas cuit, cru à, poulet cru, viande crue, avarié*,
+        périmé et, salmonel*, listeri*, bout de métal, éclat de verre, éclats de verre, écharde*,
+        menac*, agress*, harcel*, frappé, frappée, giflé*, bousculé*, attouch*, peloté*, racist*,
+        homophob*, xénophob*, terrifi*, me suit, m'a suivi, m'a suivie, me poursuit, sait où
+        j'habite, en bas de chez moi, couteau, arme, pistolet, suicid*, envie de vivre, envie de
+        mourir, veux mourir, me faire du mal, tombé du mur, plafond s'est, fils dénudés, câble
+        dénudé, fil dénudé, sol mouillé, sol glissant, nouveau-né, respirateur, sans gluten,
+        coeliaque*, cœliaque*, cacahuète*, arachide*, aux noix, des noix, fruits à coque, allergie*,
+        allergène*, choc anaphylactique, issue bloquée, sorties de secours, détecteur de fumée,
+        intoxication alimentaire, coupé le courant, coupure de courant, a fondu, fondu sur, glissé,
+        renversé*, veux en finir, peur de lui, peur de sortir, peur pour ma, peur pour mon, l'issue
+        de secours, l'oxygène, d'oxygène, l'insuline, d'insuline, d'étincelles, l'inhalateur,
+        d'asthme, l'odeur de brûlé, l'incendie, prends feu, l'explosion, n'arrive plus à respirer,
+        d'urticaire, poussé dans, poussée dans
     """,
     Kind.DANGER: """
         danger, dangereu*, feu, fumée, brûl*, sang, saigne, saigné, verre, allergi*, gluten,
         cœliaque, arachide*, hôpital, ambulance, urgences, explosé, explose, étincelle*, toxique*,
-        poison, blessé*, blessure*, chute, agress*, harcel*, menac*
+        poison, blessé*, blessure*, chute, agress*, harcel*, menac*, peur, devant chez moi, chez
+        moi, ma porte, le noir, sans chauffage, coupure, coupé, sans courant
     """,
     Kind.TOUCHED: """
         main, mains, doigt, doigts, bras, jambe, pied, visage, bouche, œil, yeux, enfant, enfants,
-        fils, fille, bébé, enceinte, mère, père, grand-mère, grand-père, chien, quelqu'un
+        fils, fille, bébé, enceinte, mère, père, grand-mère, grand-père, chien, quelqu'un, maman,
+        papa, mari, femme, petit-fils, petite-fille, sœur, soeur, frère, peau, lèvres, langue,
+        gorge, tête, cou, dos, genou, cheville, poignet, chat, lit, prise, chargeur, batterie,
+        radiateur, fer, ascenseur, escalier, famille, petit, petite, personne âgée, dame âgée,
+        passager, passagers
     """,
     Kind.ACCESS: """
         fauteuil roulant, handicap, handicapé*, handicaps, mobilité réduite, pmr, rampe, aveugle,
         malvoyant*, malentendant*, sourd, sourde, chien guide, lecteur d'écran, accessib*,
         inaccessible*, braille, autis*, béquilles, pas d'ascenseur, ascenseur en panne, sous-titres,
-        appareil auditif
+        appareil auditif, fauteuils roulants, en fauteuil, mon fauteuil, déambulateur, canne
+        blanche, ne peut pas marcher, peux pas marcher, peut plus marcher, marcher avec, monter les
+        escaliers, monter l'escalier, ascenseur hs, ascenseur ne marche, sans ascenseur, sans rampe,
+        rampes, marches à, sourds, aveugles, basse vision, vue basse, déficien*, caractères trop
+        petits, écrit trop petit, chiens guides, chien d'assistance, langue des signes, lsf,
+        interprète, sous-titre, sous-titré*, sous-titrage, audiodescription, lecteurs d'écran,
+        voiceover, talkback, au clavier, clavier seul, captcha, parkinson, alzheimer, sclérose en
+        plaques, dyslexi*, bègue, bégai*, tdah, asperger, trisomi*, paralysé*, amputé*, prothèse,
+        place handicapée, place handicapé, carte mobilité, toilettes handicapés, aidant, aidante,
+        auxiliaire de vie, appareils auditifs, boucle magnétique, discrimin*, stroboscop*,
+        invalidité, invalide, épilep*, avec une canne, ma canne, sa canne, contraste trop, contraste
+        insuffisant, l'ascenseur est en panne, l'ascenseur ne marche, l'ascenseur ne fonctionne,
+        d'ascenseur, l'accessibilité, d'accessibilité, l'interprète, d'interprète, d'autisme,
+        l'autisme
     """,
     Kind.HARMLESS: "sourde oreille, à l'aveugle, aucun danger de, confiance aveugle",
     Kind.LEGAL: """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from socialdesk.domain.spikes.answered import ANSWERED_DAYS, is_answered, stems_of
-from socialdesk.domain.spikes.find import LONGEST_MS, Spike, find_spikes
+from socialdesk.domain.spikes.find import LONGEST_MS, find_spikes
 from socialdesk.domain.spikes.ordinary import WEEKS, Ordinary
+from socialdesk.domain.spikes.spike import Spike
 from socialdesk.domain.spikes.terms import said, terms
 
 __all__ = [

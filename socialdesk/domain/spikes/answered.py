@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socialdesk.domain.spikes.find import Spike
+from socialdesk.domain.spikes.spike import Spike
 from socialdesk.domain.volume import Answered
 
 QUIET_MS = 6 * 60 * 60_000

@@ -91,14 +91,14 @@ EVERYDAY: Final = frozenset(_EVERYDAY.split())
 """Words that are common in any shop: before its own weeks say better, they are taken to be."""
 
 _TROUBLE: Final = """
-angry annoying awful bad blank blocked broke broken bug burn burned burning burnt cannot cant
-complaint couldnt crack crashed crash crashes crashing danger dangerous dead declined delay
-delayed denied didnt disappointed disappeared doesnt dont down empty error errors expired fail
-failed failing fails failure fault faulty fire fix freezes frozen gone hangs hasnt havent
-horrible hurt ill impossible invalid isnt issue late lock locked lost mess missing never no
-nobody none not nothing offline outage problem problems refused refuses rejected rude sick slow
-smell smells smoke smoking stolen stopped strike stuck terrible trouble twice unable unacceptable
-unavailable useless warning wasnt without wont worst wrong
+alarm angry annoying awful bad blank blocked broke broken bug burn burned burning burnt cannot cant
+charged complaint couldnt crack crash crashed crashes crashing danger dangerous dead declined delay
+delayed denied didnt disappeared disappointed doesnt dont double down empty error errors expired
+fail failed failing fails failure fault faulty fire fix freezes frozen gone hangs hasnt havent
+horrible hurt ill impossible invalid isnt issue late lock locked lost melt mess missing never no
+nobody none not nothing offline outage problem problems refused refuses rejected rude scorching sick
+slow smell smells smoke smoking stolen stopped strike stuck terrible trouble twice unable
+unacceptable unavailable useless warning wasnt without wont worst wrong
 averia caida caido danado error falla fallo imposible mal malo nadie nada ningun no nunca
 huelga peligro perdido problema retraso roto sin tarde
 attente aucun bloque bug casse danger erreur greve impossible jamais mal manque ne pas panne perdu
@@ -108,3 +108,32 @@ kein keine leer nicht nichts nie niemand problem schlecht spat storung streik un
 """
 TROUBLE: Final = frozenset(_TROUBLE.split())
 """Words by which posts about something that is wrong differ from others, small ones among them."""
+
+_BREAKABLE: Final = """
+website server link page login password account code checkout basket cart payment card charge bank
+app update phone line hotline network internet wifi signal connection broadband electricity power
+water heating booking reservation ticket voucher coupon courier depot strike terminal lift elevator
+smell smoke burn fire melt recall error crash down offline outage loading allergy poisoning
+ascensor averia caida calefaccion caja cuenta codigo contrasena conexion cupon entrada error huelga
+humo incendio internet luz pagina reserva servidor tarjeta tique
+ascenseur billet caisse carte chauffage code commander compte connexion coupon erreur fumee greve
+incendie mot paiement panne reseau reservation serveur
+aufzug ausfall buchung fehler gutschein heizung kasse karte konto leitung netz passwort rauch
+reservierung rueckruf ruckruf server storung streik strom ticket warenkorb
+"""
+BREAKABLE: Final = frozenset(_BREAKABLE.split())
+"""What a shop runs on, and what is in the posts when it does not: of these words a burst is to be
+expected once in a while, of a colour or a town it is not."""
+
+_SAME: Final = {
+    "phon": "telephone telephones telephoned telephoning telefon telefone telefono telefonos tel",
+    "websit": "site sites web webs webpage webpages homepage sitio pagina paginas webseite seite",
+    "pay": "pays paid payed paying payer payment payments pago pagos pagar paiement paiements "
+    "zahlen bezahlen bezahlung zahlung zahlungen",
+    "login": "logins logon signin loggedin loggedout logout",
+    "email": "mail mails mailed mailing correo correos courriel courriels",
+    "app": "apps",
+}
+SAME: Final = {word: stem for stem, words in _SAME.items() for word in words.split()}
+"""Words for the same thing, without accents, by the stem that they are known by: of five who cannot
+reach a shop two say "site" and three "website"."""

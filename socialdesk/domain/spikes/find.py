@@ -14,6 +14,11 @@ among the looks of a month, one with every post. Real posts come in worse bursts
 so what it promises is not to be taken for the rate of false alarms; ``python -m tests.faults
 spikes`` measures that.
 
+Where nobody listened long enough to know what is usual (``Ordinary.is_known``), only a word is
+told, if at least four customers speak of trouble with it: an opening day is no flood. Two such
+words are then one matter, named by that of most people, as nothing tells an outage's many words
+from two outages.
+
 Words find what volume cannot: five posts about the checkout drown in the twenty of a busy hour,
 while nobody spoke of the checkout for a week. Volume finds what has no word in common, and then
 nothing is proposed.
@@ -21,18 +26,27 @@ nothing is proposed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import reduce
 from math import log
 from typing import NamedTuple
 
-from socialdesk.domain.ids import CaseId, CustomerId, PostId
+from socialdesk.domain.ids import PostId
 from socialdesk.domain.spikes.naming import as_written, name_of
 from socialdesk.domain.spikes.ordinary import Ordinary, Usual
+from socialdesk.domain.spikes.posts import (
+    Spoken,
+    are_everyday,
+    are_trouble,
+    forms,
+    people,
+    spoken,
+)
 from socialdesk.domain.spikes.shares import share_of
+from socialdesk.domain.spikes.spike import Spike
 from socialdesk.domain.spikes.tail import tail
-from socialdesk.domain.spikes.terms import EVERYDAY_STEMS, Said, said
+from socialdesk.domain.spikes.terms import BREAKABLE_STEMS, EVERYDAY_STEMS
 from socialdesk.domain.volume import Before, Heard
 
 MINUTE_MS = 60_000
@@ -47,10 +61,14 @@ MOST_WORDS = 16
 _A_MONTH = 30
 _CHANCE_A_MONTH = 0.003
 _MOST_LIKELY = 5e-4
+_EXPECTED = 30.0
+"""So much less unlikely may be the burst of a word for what a shop runs on (``BREAKABLE``): chances
+are weighed by what is plausible beforehand, as Genovese, Roeder and Wasserman (2006) do. A shop's
+outages are of few kinds, so that most of its false alarms would come from all the other words."""
 _RELATED = 1e-2
 """A word this unlikely beside the word of a spike belongs to it."""
-_MOSTLY, _OFTEN, _SHARED = 0.5, 0.4, 0.3
-_WORTH_A_LOOK = 1e-5
+_MOSTLY, _SHARED = 0.5, 0.3
+_WORTH_A_LOOK = 1e-3
 _FEW = 1e-2
 _CALM_WORD, _CALM = 1e-5, 1e-3
 """So much stricter are the rules where less than four customers share a word, and where most posts
@@ -60,46 +78,6 @@ sale or a holiday is on many lips, and nobody has to hurry."""
 
 SaidBefore = Callable[[str, Collection[str]], Before]
 """Tells when a word was said: by its stem, and its forms as they are written now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spike:
-    """More than usual, between the first of its posts and the moment of the look.
-
-    ``stems`` are what its words are forms of, the most telling first, and ``name`` says them in
-    one to three words, of which ``word`` is the first stem as most write it; all are empty where
-    the words do not agree. ``customers`` instead of the ``usual`` number wrote within
-    ``within_ms``, ``sharing`` of them those words; ``share`` is the part of all posts of that time
-    that belong to it, ``chance`` how likely it is without a reason.
-    """
-
-    began_ms: int
-    at_ms: int
-    stems: tuple[str, ...]
-    name: str
-    word: str
-    posts: tuple[PostId, ...]
-    cases: tuple[CaseId, ...]
-    customers: int
-    sharing: int
-    usual: float
-    within_ms: int
-    share: float
-    chance: float
-
-
-class _Post(NamedTuple):
-    """A post that was heard, with what it says."""
-
-    post_id: PostId
-    case_id: CaseId | None
-    customer_id: CustomerId
-    written_ms: int
-    said: Said
-
-    @property
-    def stems(self) -> frozenset[str]:
-        return self.said.stems
 
 
 class _Odds(NamedTuple):
@@ -122,21 +100,23 @@ def find_spikes(
     said_before: SaidBefore,
     own_stems: Collection[str] = (),
 ) -> tuple[Spike, ...]:
-    """Return the spikes of this moment, the least likely first.
+    """Return the spikes of this moment, that of most people first.
 
     ``heard`` are the posts that customers wrote in the last ``LONGEST_MS``, in any order, without
     reposts; ``own_stems`` are those of the shop's names, which say nothing. Deterministic, and in
     time proportional to the words.
     """
     look = _Look(heard, now_ms=now_ms, ordinary=ordinary, own_stems=frozenset(own_stems))
-    if len(look.heard) < FEWEST_POSTS or _customers(look.heard) < FEWEST_CUSTOMERS:
+    if len(look.heard) < FEWEST_POSTS or people(look.heard) < FEWEST_CUSTOMERS:
         return ()
     spikes = look.spikes_of_words(said_before)
+    if not look.is_known and spikes:
+        return (reduce(look.as_one, sorted(spikes, key=_of_most_people)),)
     told = {post_id for spike in spikes for post_id in spike.posts}
     if (rest := look.spike_of_volume(told)) is not None:
         alone = len(spikes) == 1 and not rest.name
         spikes = [look.as_one(spikes[0], rest)] if alone else [*spikes, rest]
-    return tuple(sorted(spikes, key=lambda spike: (spike.chance, spike.stems)))
+    return tuple(sorted(spikes, key=_of_most_people))
 
 
 class _Look:
@@ -151,9 +131,10 @@ class _Look:
         own_stems: frozenset[str],
     ) -> None:
         since_ms = now_ms - LONGEST_MS
-        new = (_read(one) for one in heard if since_ms < one.written_ms <= now_ms)
+        new = (spoken(one) for one in heard if since_ms < one.written_ms <= now_ms)
         self.heard = sorted(new, key=lambda one: (one.written_ms, one.post_id))
         self._now_ms, self._ordinary, self._own = now_ms, ordinary, own_stems
+        self.is_known = ordinary.is_known(now_ms)
         a_month = max(1.0, ordinary.a_day(now_ms) * _A_MONTH)
         self._limit = min(_MOST_LIKELY, _CHANCE_A_MONTH / a_month)
         self._usual: dict[int, Usual] = {}
@@ -167,7 +148,7 @@ class _Look:
         by_stem = self._by_stem()
         odds = self._odds = {
             stem: self._odds_of_word(
-                stem, by_stem[stem], said_before(stem, _forms(stem, by_stem[stem]))
+                stem, by_stem[stem], said_before(stem, forms(stem, by_stem[stem]))
             )
             for stem in self._candidates(by_stem)
         }
@@ -176,11 +157,11 @@ class _Look:
             if odds[stem].chance > _WORTH_A_LOOK:
                 break
             free = [one for one in by_stem[stem] if one.post_id not in taken]
-            if _customers(free) < FEWEST_SHARING or len(free) < _MOSTLY * len(by_stem[stem]):
+            if people(free) < FEWEST_SHARING or len(free) < _MOSTLY * len(by_stem[stem]):
                 continue
             stems, group = self._group(stem, free, odds, by_stem, taken)
             both = odds[stem]._replace(chance=self._with_volume(odds[stem]))
-            if both.chance <= self._limit_for(group, both):
+            if both.chance <= self._limit_for(stem, group, both):
                 taken.update(one.post_id for one in group)
                 found.append(self._spike(group, both, stems))
         return found
@@ -193,21 +174,28 @@ class _Look:
         product = odds.chance * self._chance_of_all(odds.within_ms)
         return product * (1 - log(product)) if product else 0.0
 
-    def _limit_for(self, group: Sequence[_Post], odds: _Odds) -> float:
+    def _limit_for(self, stem: str, group: Sequence[Spoken], odds: _Odds) -> float:
         """Return how unlikely a word's group must be, as the constants above say."""
-        limit = self._limit * (_FEW if _customers(group) < FEWEST_CUSTOMERS else 1.0)
-        if _is_trouble(group):
-            return limit
-        if not _is_of_every_day(group):
+        few = people(group) < FEWEST_CUSTOMERS
+        if stem in BREAKABLE_STEMS and self.is_known and are_trouble(group):
+            return min(_MOST_LIKELY, self._limit * _EXPECTED)
+        limit = self._limit * (_FEW if few else 1.0)
+        if are_trouble(group):
+            return limit if self.is_known or not few else 0.0
+        if not self.is_known:
+            return 0.0
+        if not are_everyday(group):
             return limit * _CALM_WORD
         return limit if self._chance_of_all(odds.within_ms) <= self._limit else 0.0
 
     def _chance_of_all(self, window_ms: int) -> float:
+        if not self.is_known:
+            return 1.0
         usual = self._usual_in(window_ms)
         return tail(self._wrote[window_ms], usual.mean, usual.shape)
 
-    def _by_stem(self) -> dict[str, list[_Post]]:
-        by_stem: dict[str, list[_Post]] = {}
+    def _by_stem(self) -> dict[str, list[Spoken]]:
+        by_stem: dict[str, list[Spoken]] = {}
         for one in self.heard:
             for stem in one.stems - self._own:
                 by_stem.setdefault(stem, []).append(one)
@@ -216,16 +204,21 @@ class _Look:
                 by_stem[stem].append(one)
         return by_stem
 
-    def _candidates(self, by_stem: Mapping[str, Sequence[_Post]]) -> list[str]:
+    def _candidates(self, by_stem: Mapping[str, Sequence[Spoken]]) -> list[str]:
         """Return the words of enough customers for anything to be said about them."""
         enough = {
             stem: customers
             for stem, posts in by_stem.items()
-            if len(posts) >= FEWEST_SHARING and (customers := _customers(posts)) >= FEWEST_SHARING
+            if len(posts) >= FEWEST_SHARING and (customers := people(posts)) >= FEWEST_SHARING
         }
-        return sorted(enough, key=lambda stem: (-enough[stem], stem))[:MOST_WORDS]
 
-    def _odds_of_word(self, stem: str, posts: Sequence[_Post], before: Before) -> _Odds:
+        def promises(stem: str) -> tuple[bool, bool, int, str]:
+            likely, everyday = stem in BREAKABLE_STEMS, stem in EVERYDAY_STEMS
+            return not likely, everyday, -enough[stem], stem
+
+        return sorted(enough, key=promises)[:MOST_WORDS]
+
+    def _odds_of_word(self, stem: str, posts: Sequence[Spoken], before: Before) -> _Odds:
         since_ms = self._now_ms - LONGEST_MS
         earlier = [one for one in before.said_ms if one <= since_ms]
         share, shape = share_of(stem, earlier, self._ordinary, since_ms, complete=before.complete)
@@ -243,11 +236,11 @@ class _Look:
     def _group(
         self,
         stem: str,
-        core: Sequence[_Post],
+        core: Sequence[Spoken],
         odds: Mapping[str, _Odds],
-        by_stem: Mapping[str, Sequence[_Post]],
+        by_stem: Mapping[str, Sequence[Spoken]],
         taken: Collection[PostId],
-    ) -> tuple[tuple[str, ...], list[_Post]]:
+    ) -> tuple[tuple[str, ...], list[Spoken]]:
         """Return the words that go with a word, and the posts that hold any of them."""
         inside = {one.post_id for one in core}
         related = [
@@ -268,27 +261,29 @@ class _Look:
 
     def spike_of_volume(self, told: Collection[PostId]) -> Spike | None:
         """Return a spike where far more customers than usual wrote, besides what is told of."""
+        if not self.is_known:
+            return None
         rest = [one for one in self.heard if one.post_id not in told]
-        best, group = _NO_ODDS, list[_Post]()
+        best, group = _NO_ODDS, list[Spoken]()
         for window_ms in WINDOWS_MS:
             since_ms = self._now_ms - window_ms
             posts = [one for one in rest if one.written_ms > since_ms]
-            customers = _customers(posts)
+            customers = people(posts)
             if customers < FEWEST_CUSTOMERS or len(posts) < FEWEST_POSTS:
                 continue
             usual = self._usual_in(window_ms)
             chance = tail(customers, usual.mean, usual.shape)
             if chance < best.chance:
                 best, group = _Odds(chance, customers, usual.mean, window_ms), posts
-        if best.chance > self._limit * (1.0 if _is_trouble(group) else _CALM):
+        if best.chance > self._limit * (1.0 if are_trouble(group) else _CALM):
             return None
         return self._spike(group, best, self._shared(group))
 
-    def _shared(self, group: Sequence[_Post]) -> tuple[str, ...]:
+    def _shared(self, group: Sequence[Spoken]) -> tuple[str, ...]:
         """Return the word on which posts agree, if one is unusual and in enough of them."""
         for stem in sorted(self._odds, key=lambda one: (self._odds[one].chance, one)):
             holding = [one for one in group if stem in one.stems or stem in one.said.joined]
-            enough = len(holding) >= _SHARED * len(group) and _customers(holding) >= FEWEST_SHARING
+            enough = len(holding) >= _SHARED * len(group) and people(holding) >= FEWEST_SHARING
             if enough and self._odds[stem].chance <= _RELATED:
                 return (stem,)
         return ()
@@ -301,21 +296,22 @@ class _Look:
             self._usual[window_ms] = self._ordinary.usual(begin_ms, self._now_ms)
         return self._usual[window_ms]
 
-    def _customers(self, window_ms: int, posts: Iterable[_Post]) -> int:
+    def _customers(self, window_ms: int, posts: Iterable[Spoken]) -> int:
         since_ms = self._now_ms - window_ms
-        return _customers(one for one in posts if one.written_ms > since_ms)
+        return people(one for one in posts if one.written_ms > since_ms)
 
     def as_one(self, named: Spike, rest: Spike) -> Spike:
-        """Return one spike of a word's posts and a flood beside them that shares no word.
+        """Return one spike of a word's posts and others beside them.
 
-        Who meets an outage says so in many ways; only where two words burst are they two matters.
+        Who meets an outage says so in many ways; where it is known what is usual, only two words
+        that burst are two matters.
         """
         ids = {*named.posts, *rest.posts}
-        odds = _Odds(named.chance, 0, max(named.usual, rest.usual), 0)
+        odds = _Odds(named.chance, 0, max(named.usual or 0.0, rest.usual or 0.0), 0)
         whole = self._spike([one for one in self.heard if one.post_id in ids], odds, named.stems)
         return replace(whole, name=named.name, word=named.word, sharing=named.sharing)
 
-    def _spike(self, group: Sequence[_Post], odds: _Odds, stems: tuple[str, ...]) -> Spike:
+    def _spike(self, group: Sequence[Spoken], odds: _Odds, stems: tuple[str, ...]) -> Spike:
         began_ms = group[0].written_ms
         others = sum(one.written_ms >= began_ms for one in self.heard)
         words = [one.said.terms for one in group]
@@ -328,33 +324,14 @@ class _Look:
             word=as_written(words, stems[0]) if stems else "",
             posts=tuple(one.post_id for one in group),
             cases=tuple(cases),
-            customers=_customers(group),
-            sharing=_customers(one for one in group if not one.stems.isdisjoint(stems)),
-            usual=odds.usual,
+            customers=people(group),
+            sharing=people(one for one in group if not one.stems.isdisjoint(stems)),
+            usual=odds.usual if self.is_known else None,
             within_ms=self._now_ms - began_ms,
             share=len(group) / others,
             chance=odds.chance,
         )
 
 
-def _read(heard: Heard) -> _Post:
-    who = (heard.post_id, heard.case_id, heard.customer_id, heard.written_ms)
-    return _Post(*who, said(heard.text))
-
-
-def _forms(stem: str, posts: Sequence[_Post]) -> set[str]:
-    """Return how a word is written: at least as its stem, where some write it as two."""
-    return {term.word for one in posts for term in one.said.terms if term.stem == stem} | {stem}
-
-
-def _is_trouble(group: Sequence[_Post]) -> bool:
-    return sum(one.said.is_trouble for one in group) >= _OFTEN * len(group)
-
-
-def _is_of_every_day(group: Sequence[_Post]) -> bool:
-    often = Counter(stem for one in group for stem in one.stems & EVERYDAY_STEMS)
-    return any(number >= _MOSTLY * len(group) for number in often.values())
-
-
-def _customers(posts: Iterable[_Post]) -> int:
-    return len({one.customer_id for one in posts})
+def _of_most_people(spike: Spike) -> tuple[int, float, tuple[str, ...]]:
+    return -spike.customers, spike.chance, spike.stems

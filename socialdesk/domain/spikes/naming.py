@@ -9,7 +9,7 @@ from itertools import pairwise
 from socialdesk.domain.spikes.terms import Term
 
 LONGEST = 3
-_OFTEN = 0.4
+_OFTEN = 1 / 3
 """The part of the posts in which a further word, or two side by side, must stand."""
 
 

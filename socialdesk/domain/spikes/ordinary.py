@@ -13,6 +13,9 @@ HOUR_QUARTERS = 4
 DAY_QUARTERS = 24 * HOUR_QUARTERS
 WEEKS = 8
 SAME_HOUR_DAYS = 28
+FEWEST_DAYS = 7
+"""On so many days before, somebody must have listened at this hour: who has heard one morning does
+not know what is usual on a morning."""
 AROUND = 2
 """Quarters before and after one that count as the same time of day."""
 
@@ -75,6 +78,15 @@ class Ordinary:
             shape = min(shape, rate.shape)
             at = end
         return Usual(mean * self._level(to_ms // QUARTER_MS), shape)
+
+    def is_known(self, now_ms: int) -> bool:
+        """Say whether earlier days tell what is usual at this time of day.
+
+        Not in a shop that has listened for less than a week, nor at hours at which it never did.
+        """
+        quarter = now_ms // QUARTER_MS
+        days = (self._around(quarter, day)[1] for day in range(1, 7 * WEEKS + 1))
+        return sum(known == 2 * AROUND + 1 for known in days) >= FEWEST_DAYS
 
     def a_day(self, now_ms: int) -> float:
         """Return how many posts a day are usual."""

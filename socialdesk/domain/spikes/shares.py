@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from socialdesk.domain.spikes.ordinary import Ordinary
 from socialdesk.domain.spikes.terms import EVERYDAY_STEMS
@@ -34,18 +34,20 @@ def share_of(
     today, days = now_ms // DAY_MS, DAYS
     if not complete and said_ms:
         days = max(1, min(DAYS, today - said_ms[-1] // DAY_MS))
-    by_day = Counter(one // DAY_MS for one in said_ms if one < now_ms)
-    posts = [ordinary.on_day(today - day, now_ms) for day in range(days)]
-    said = [by_day[today - day] for day in range(days)]
+    said = Counter(one // DAY_MS for one in said_ms if one < now_ms)
+    posts = [(today - ago, ordinary.on_day(today - ago, now_ms)) for ago in range(days)]
     whole, shape = _share(stem, said, posts)
-    recent, _ = _share(stem, said[:RECENT_DAYS], posts[:RECENT_DAYS])
+    recent, _ = _share(stem, said, posts[:RECENT_DAYS])
     return max(whole, recent), shape
 
 
-def _share(stem: str, said: Sequence[int], posts: Sequence[int]) -> tuple[float, float]:
-    heard = [(one, all_) for one, all_ in zip(said, posts, strict=False) if all_]
-    heard.sort(key=lambda day: day[0] / day[1], reverse=True)
-    counted = heard[-(-len(heard) // LEFT_OUT) :]
+def _share(
+    stem: str, said: Mapping[int, int], posts: Sequence[tuple[int, int]]
+) -> tuple[float, float]:
+    heard = [(said.get(day, 0), all_) for day, all_ in posts if all_]
+    spoken = sorted((one for one in heard if one[0]), key=lambda one: one[0] / one[1], reverse=True)
+    silent = [one for one in heard if not one[0]]
+    counted = [*spoken, *silent][-(-len(heard) // LEFT_OUT) :]
     times, out_of = sum(one for one, _ in counted), sum(all_ for _, all_ in counted)
     everyday = stem in EVERYDAY_STEMS
     prior = _EVERYDAY if everyday else _RARE

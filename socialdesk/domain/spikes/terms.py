@@ -8,7 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from socialdesk.domain.spikes.common_words import EVERYDAY, STOP_WORDS, TROUBLE
+from socialdesk.domain.spikes.common_words import (
+    BREAKABLE,
+    EVERYDAY,
+    SAME,
+    STOP_WORDS,
+    TROUBLE,
+)
 from socialdesk.domain.text import clean_for_mood
 
 LOOKED_AT: Final = 1_000
@@ -81,7 +87,8 @@ def is_trouble(text: str) -> bool:
     >>> is_trouble("I can\u2019t pay"), is_trouble("Does the sale end on Monday?")
     (True, False)
     """
-    return any(_plain(word) in TROUBLE for word in _words(text))
+    plain = (_plain(word) for word in _words(text))
+    return any(word in TROUBLE or _stem(word) in _TROUBLE_STEMS for word in plain)
 
 
 def _words(text: str) -> list[str]:
@@ -98,6 +105,8 @@ def _plain(word: str) -> str:
 
 
 def _stem(plain: str) -> str:
+    if plain in SAME:
+        return SAME[plain]
     for ending in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= _STEM_KEEPS:
             return plain[: -len(ending)]
@@ -105,3 +114,5 @@ def _stem(plain: str) -> str:
 
 
 EVERYDAY_STEMS: Final = frozenset(_stem(word) for word in EVERYDAY)
+BREAKABLE_STEMS: Final = frozenset(_stem(word) for word in BREAKABLE)
+_TROUBLE_STEMS: Final = frozenset(_stem(word) for word in TROUBLE if len(word) > _STEM_KEEPS)

@@ -27,7 +27,7 @@ from socialdesk.domain.digest import (
     Topic,
     followed,
 )
-from socialdesk.domain.spikes.find import Spike
+from socialdesk.domain.spikes.spike import Spike
 from socialdesk.domain.views import View
 from socialdesk.runtime.lanes import Lanes
 from socialdesk.services.desk import Desk

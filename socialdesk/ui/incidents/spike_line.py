@@ -82,17 +82,22 @@ class SpikeLine(QFrame):
 
 
 def spike_words(spike: Spike) -> str:
-    """Return what a spike is, in a sentence."""
-    if not spike.word:
+    """Return what a spike is, in a sentence; nothing of what is usual where it is not known."""
+    if spike.usual is None and spike.sharing < spike.customers:
+        said = translate("Spike", "{0} people write of trouble in {1}, {4} of them about “{2}”.")
+    elif spike.usual is None:
+        said = translate("Spike", "{0} people write about “{2}” in {1}.")
+    elif not spike.word:
         said = translate("Spike", "{0} people wrote in {1}: usually {3}.")
     elif spike.sharing < spike.customers:
         said = translate("Spike", "{0} people wrote in {1}, {4} of them of “{2}”: usually {3}.")
     else:
         said = translate("Spike", "{0} people in {1} speak of “{2}”: usually {3}.")
-    word = visible(spike.word)[:_LONGEST_WORD]
+    word = visible(spike.word if spike.usual is not None else spike.name)[:_LONGEST_WORD]
     sharing = words.count(spike.sharing)
     within = words.full_duration(max(spike.within_ms, words.MINUTE_MS))
-    return said.format(words.count(spike.customers), within, word, _usual(spike.usual), sharing)
+    usual = _usual(spike.usual or 0.0)
+    return said.format(words.count(spike.customers), within, word, usual, sharing)
 
 
 def _usual(number: float) -> str:
