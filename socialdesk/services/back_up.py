@@ -114,7 +114,6 @@ def stage_restore_in(
     data_folder: Path, *, path: Path, now_ms: int, progress: Progress = unwatched
 ) -> Inside:
     """Do the same for a folder whose case file is not open, and may not open at all."""
-
     inside = look_inside(path)  # what cannot be used is said before anything is begun
     check_room(data_folder, path.stat().st_size)
 

@@ -67,9 +67,7 @@ class CardDelegate(QStyledItemDelegate):
         self._measure = None
         self._laid.clear()
 
-    def chips_area(
-        self, card: Card, row: QRect, direction: Qt.LayoutDirection
-    ) -> QRect | None:
+    def chips_area(self, card: Card, row: QRect, direction: Qt.LayoutDirection) -> QRect | None:
         """Return where the chips of a card lie that is painted there; None for no chips."""
         laid = self._laid.get(card.key)
         if laid is None or not laid.chips:

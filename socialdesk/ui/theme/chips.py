@@ -35,9 +35,7 @@ def chip_size(font: QFont, words: str) -> QSize:
     )
 
 
-def paint_marks(
-    painter: QPainter, corner: QPointF, areas: Iterable[QRectF], theme: Theme
-) -> None:
+def paint_marks(painter: QPainter, corner: QPointF, areas: Iterable[QRectF], theme: Theme) -> None:
     """Paint marks under a text that begins at a corner: a ground, and a line that is no colour."""
     for area in areas:
         shown = area.translated(corner)
