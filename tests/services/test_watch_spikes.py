@@ -119,6 +119,7 @@ def test_an_outage_is_proposed_as_an_incident_with_its_cases(crowd: Crowd) -> No
     spike = watch_spikes(crowd.shop.desk)
     assert spike is not None
     assert (spike.customers, spike.began_ms) == (6, NOON_MS - 20 * MINUTE_MS)
+    assert spike.usual is not None
     assert spike.usual < 1
     proposal = proposed(crowd.shop)
     assert proposal.name == "Checkout error"
@@ -166,6 +167,7 @@ def test_hours_in_which_nobody_listened_are_not_taken_for_quiet_ones(crowd: Crow
         spike = watch_spikes(shop.desk)
         assert spike is not None
         assert spike.stems == ()
+        assert spike.usual is not None
         return spike.usual
 
     with shop.database.write() as store:
