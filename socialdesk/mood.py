@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from string import punctuation
@@ -16,6 +17,10 @@ _BEFORE, _AFTER = 3, 2
 """vaderSentiment looks at so many words before and after one that carries mood."""
 _EMOTICON = 2
 """Without its punctuation a token this short may have been an emoticon, and is kept as it was."""
+_REMEMBERED = 20_000
+"""So many words are remembered as they are read; a flood of made-up ones must not fill memory."""
+_NOT_ASCII: Final = re.compile(r"([^\x00-\x7f])")
+"""Every emoji is one of these: none of the library's single letters is ASCII."""
 _KIND_OF: Final = ["kind", "of"]
 _TURNING: Final = frozenset({"no", "least", "this"})
 
@@ -36,6 +41,15 @@ class VaderMood:
     def of_cleaned(self, cleaned: str) -> float:
         """Return the mood of a text that ``clean_for_mood`` made fit."""
         return self._reader.compound(cleaned)
+
+
+class _Token(NamedTuple):
+    """A word between spaces: without its punctuation, in lower case, and whether it has a mood."""
+
+    word: str
+    lower: str
+    laden: bool
+    shouted: bool
 
 
 class _Weights(NamedTuple):
@@ -60,6 +74,7 @@ class _Reader:
         self._analyzer: Any = vader.SentimentIntensityAnalyzer()
         self._lexicon: dict[str, float] = self._analyzer.lexicon
         self._emojis: dict[str, str] = self._analyzer.emojis
+        self._seen: dict[str, _Token] = {}
         phrases = [*vader.SPECIAL_CASES, *(one for one in vader.BOOSTER_DICT if " " in one)]
         longest = (max(phrase.split(), key=len) for phrase in phrases)
         self._boosters = frozenset(vader.BOOSTER_DICT)
@@ -68,16 +83,16 @@ class _Reader:
 
     def compound(self, text: str) -> float:
         """Return ``SentimentIntensityAnalyzer().polarity_scores(text)["compound"]``."""
-        if not self._emojis.keys().isdisjoint(text):
+        if not text.isascii():
             text = self._spelled(text)
         text = text.strip()
-        words = [_stripped(token) for token in text.split()]
-        lower = [word.lower() for word in words]
-        lexicon = self._lexicon
-        laden = [at for at, word in enumerate(lower) if word in lexicon]
+        seen = self._seen
+        read = [seen.get(token) or self._remember(token) for token in text.split()]
+        laden = [at for at, token in enumerate(read) if token[2]]
         if not laden:
             return 0.0
-        shouted = sum(map(str.isupper, words))
+        words, lower = [token[0] for token in read], [token[1] for token in read]
+        shouted = sum([token[3] for token in read])
         mixed = 0 < len(words) - shouted < len(words)
         shares: list[float] = [0] * len(words)
         for at in laden:
@@ -87,15 +102,25 @@ class _Reader:
             shares = self._analyzer._but_check(lower, shares)  # noqa: SLF001 - its own rule
         return self._whole(float(sum(shares)), text)
 
+    def _remember(self, token: str) -> _Token:
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        word = _stripped(token)
+        lower = word.lower()
+        self._seen[token] = read = _Token(word, lower, lower in self._lexicon, word.isupper())
+        return read
+
     def _spelled(self, text: str) -> str:
         """Return the text with the library's words for emoji, set apart as it does."""
-        spelled = ""
-        for letter in text:
+        parts = _NOT_ASCII.split(text)
+        spelled = parts[0]
+        for letter, rest in zip(parts[1::2], parts[2::2], strict=True):
             described = self._emojis.get(letter)
             if described is None:
-                spelled += letter
+                spelled += letter + rest
             else:
-                spelled += described if not spelled or spelled[-1] == " " else f" {described}"
+                apart = "" if not spelled or spelled[-1] == " " else " "
+                spelled += f"{apart}{described}{rest}"
         return spelled
 
     def _share(self, words: Sequence[str], lower: Sequence[str], at: int, mixed: bool) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -114,6 +114,11 @@ def _negated(clause: Places, negations: Places) -> frozenset[int]:
     )
 
 
+_Known = tuple[tuple[Kind, ...], Collection[str]]
+"""What a word is about, and with which second words a phrase begins."""
+_NOTHING_KNOWN: Final[_Known] = ((), ())
+
+
 class Vocabulary:
     """The words of one language, made ready for looking up."""
 
@@ -126,29 +131,33 @@ class Vocabulary:
             for entry in entries.split(","):
                 self._add(entry.strip(), kind)
         self.turns = frozenset(word for word, kinds in self._words.items() if Kind.BUT in kinds)
-        self._seen: dict[str, tuple[Kind, ...]] = {}
+        self._seen: dict[str, _Known] = {}
 
     def find(self, words: Sequence[str], clause: Places) -> dict[Kind, list[int]]:
         """Return the places at which something begins, by what it is about."""
-        seen, begun = self._seen, self._phrases
+        seen, last = self._seen, len(words) - 1
         found: dict[Kind, list[int]] = {}
         shown = 0
         for at, word in enumerate(words):
-            if at < shown:
+            known = seen.get(word)
+            if known is None:
+                known = self._remember(word)
+            if known is _NOTHING_KNOWN or at < shown:
                 continue
-            if word in begun and at + 1 < len(words) and words[at + 1] in begun[word]:
+            about, seconds = known
+            if seconds and at < last and words[at + 1] in seconds:
                 kinds, harmless = self._phrases_at(at, words, clause)
                 if harmless:
                     shown = at + harmless
                     found.setdefault(Kind.HARMLESS, []).append(at)
                     continue
-                for kind in kinds:
-                    found.setdefault(kind, []).append(at)
-            about = seen.get(word)
-            if about is None:
-                about = self._remember(word)
+                about = (*kinds, *about)
             for kind in about:
-                found.setdefault(kind, []).append(at)
+                places = found.get(kind)
+                if places is None:
+                    found[kind] = [at]
+                else:
+                    places.append(at)
         return found
 
     def length_at(self, at: int, words: Sequence[str], kind: Kind) -> int:
@@ -175,14 +184,15 @@ class Vocabulary:
                 kinds.append(kind)
         return kinds, harmless
 
-    def _remember(self, word: str) -> tuple[Kind, ...]:
+    def _remember(self, word: str) -> _Known:
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         kinds = dict.fromkeys(self._words.get(word, ()))
         for stem, kind in self._stems.get(word[:_STEM], ()):
             if word.startswith(stem):
                 kinds[kind] = None
-        self._seen[word] = tuple(kinds)
+        known = (tuple(kinds), self._phrases.get(word, {}).keys())
+        self._seen[word] = known if kinds or known[1] else _NOTHING_KNOWN
         return self._seen[word]
 
     def _add(self, entry: str, kind: Kind) -> None:

@@ -112,6 +112,8 @@ def is_safety(reading: Reading) -> bool:
     """
     if reading.count(Kind.SAFETY):  # also negated: "it is not only unsafe", "never felt so unsafe"
         return True
+    if Kind.DANGER not in reading.found and Kind.HARM not in reading.found:
+        return False
     body = reading.clauses(reading.places(Kind.BODY))
     if body and not body.isdisjoint(reading.clauses(reading.plain(Kind.HARM))):
         return True

@@ -141,8 +141,7 @@ def weigh(told: Told) -> Judged:
     learned = 0
     for weight in WEIGHTS:
         amount = weight.amount(told)
-        minutes = round(weight.minutes * min(amount, weight.most)) if amount else 0
-        if minutes:
+        if amount and (minutes := round(weight.minutes * min(amount, weight.most))):
             reasons.append(Weighed(weight.reason, minutes, int(amount)))
             learned += minutes if weight.source is LEARNED else 0
     reasons.sort(key=lambda one: -abs(one.minutes))
