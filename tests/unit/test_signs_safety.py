@@ -114,13 +114,13 @@ def test_everyday_ways_of_speaking_are_no_danger(text: str) -> None:
 def test_few_posts_to_airlines_are_mistaken_for_danger_or_access() -> None:
     """At most one post in a hundred may be mistaken.
 
-    The 20 posts that are found were read one by one. Eleven are rightly found: allergies, a person
+    The 23 posts that are found were read one by one. Eleven are rightly found: allergies, a person
     who cannot walk far, wheelchairs that were missing, a broken arm or leg, an unsafe aircraft,
-    danger for children, a pilot who was hurt. Nine were counted as mistaken: figures of speech
-    (luggage that is "locked in", a head "injury" at a desk, a bitter joke), news of crimes and of
-    a stadium's smoke, a campaign's name, and two that praise how somebody was cared for. That is
-    0.3 in a hundred. Here every post found counts as mistaken, so the limit holds whatever one
-    thinks of the eleven.
+    danger for children, a pilot who was hurt. Twelve were counted as mistaken: figures of speech
+    (luggage that is "locked in", a head "injury" at a desk, bitter jokes), news of crimes and of a
+    stadium's smoke, threats that nobody made, and four that praise how somebody was cared for.
+    That is 0.4 in a hundred. Here every post found counts as mistaken, so the limit holds whatever
+    one thinks of the eleven.
     """
     with DEV.open(newline="", encoding="utf-8") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
