@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,10 +73,12 @@ def console(tmp_path: Path, qtbot: QtBot) -> Iterator[Console]:
         lanes.stop(within_s=2)
 
 
-def fail(shop: ShopDesk) -> None:
+def fail(console: Console) -> None:
+    shop = console.shop
     shop.network.reply_troubles.append(ReplyRuleError("X takes no answer to this post."))
     shop.answer()
-    send_due(shop.desk)
+    sending = console.window._lanes.sending  # where the console itself sends, one after the other
+    sending.submit(partial(send_due, shop.desk)).result(10)
     assert shop.delivery() is Delivery.FAILED
 
 
@@ -104,7 +107,7 @@ def test_the_outbox_and_the_settings_open_by_key(console: Console) -> None:
 
 
 def test_the_status_bar_leads_to_what_needs_a_person(console: Console) -> None:
-    fail(console.shop)
+    fail(console)
     console.window.rest.read_standing()
     button = console.window.status.findChild(QPushButton, "statusUnsettled")
     assert isinstance(button, QPushButton)
@@ -116,7 +119,7 @@ def test_the_status_bar_leads_to_what_needs_a_person(console: Console) -> None:
 
 
 def test_words_taken_back_stand_in_the_composer_of_their_conversation(console: Console) -> None:
-    fail(console.shop)
+    fail(console)
     outbox = console.window.rest.shop.page(ShopPage.OUTBOX)
     console.window.rest.shop.show(ShopPage.OUTBOX)
     console.qtbot.waitUntil(lambda: len(outbox.rows) == 1)
