@@ -123,6 +123,7 @@ def _of_spikes(figures: Figures) -> dict[str, str]:
         "outages": f"{figures.outages}, noticed within 15 minutes of the fifth post: "
         f"{figures.in_time} ({figures.in_time / figures.outages:.1%}); of the {alike} of which "
         f"four in the first five posts share a word: {figures.agreeing_in_time}",
+        "early": f"{figures.early} within 15 minutes of the first post",
         "delay": f"median {median(delays) / 60_000:.1f}, worst {delays[-1] / 60_000:.1f} minutes "
         "after the fifth post (less than 0: before it)",
         "false": f"{figures.false_alarms}, {figures.false_a_month:.2f} a month",

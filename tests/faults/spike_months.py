@@ -74,12 +74,14 @@ QUIET_AGAIN_MS = 3 * HOUR_MS
 class Outage:
     """Something that is down; ``fifth_ms`` is when at least five posts of four customers spoke.
 
-    It ``agrees`` where four customers among those first posts used one and the same word.
+    An outage of five posts is noticed in time within 15 minutes of that one, and early within 15
+    minutes of its first: before, there are too few for anything to be said. It ``agrees`` where four customers among those first posts used one and the same word.
     """
 
     theme: str
     shape: str
     posts: set[PostId] = field(default_factory=set)
+    first_ms: int = 0
     fifth_ms: int = 0
     agrees: bool = False
     caught_ms: int | None = None
@@ -92,6 +94,7 @@ class Figures:
     months: int = 0
     outages: int = 0
     in_time: int = 0
+    early: int = 0
     false_alarms: int = 0
     delays_ms: list[int] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
@@ -182,6 +185,7 @@ class Month:
         mine = sorted((at, who) for at, who, _, of in self._said if of is outage)
         if len({who for _, who in mine}) >= FEWEST_CUSTOMERS:
             self.outages.append(outage)
+            outage.first_ms = mine[0][0]
             outage.fifth_ms = next(
                 at
                 for n, (at, _) in enumerate(mine, 1)
@@ -250,6 +254,7 @@ def _reckon(month: Month, figures: Figures, label: str) -> None:
         late_ms = None if one.caught_ms is None else one.caught_ms - one.fifth_ms
         if late_ms is not None:
             figures.delays_ms.append(late_ms)
+            figures.early += late_ms + one.fifth_ms - one.first_ms <= IN_TIME_MS
         figures.outages_that_agree += one.agrees
         if late_ms is not None and late_ms <= IN_TIME_MS:
             figures.in_time += 1

@@ -19,6 +19,9 @@ told, if at least four customers speak of trouble with it: an opening day is no 
 words are then one matter, named by that of most people, as nothing tells an outage's many words
 from two outages.
 
+A burst of a word for what a shop runs on ("website", "checkout", "card") is believed sooner than
+one of a product or a place, of which most posts must speak of trouble besides (``_limit_for``).
+
 Words find what volume cannot: five posts about the checkout drown in the twenty of a busy hour,
 while nobody spoke of the checkout for a week. Volume finds what has no word in common, and then
 nothing is proposed.
