@@ -75,7 +75,8 @@ class Outage:
     """Something that is down; ``fifth_ms`` is when at least five posts of four customers spoke.
 
     An outage of five posts is noticed in time within 15 minutes of that one, and early within 15
-    minutes of its first: before, there are too few for anything to be said. It ``agrees`` where four customers among those first posts used one and the same word.
+    minutes of its first: before, there are too few for anything to be said. It ``agrees`` where
+    four customers among those first posts used one and the same word.
     """
 
     theme: str
